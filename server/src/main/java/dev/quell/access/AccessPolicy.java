@@ -1,0 +1,93 @@
+package dev.quell.access;
+
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import dev.quell.terms.Term;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which scopes (delegated) or application roles give which {@link Permission}: contract.md §6, as
+ * configuration. Immutable.
+ */
+public final class AccessPolicy {
+    private static final List<String> READ =
+            List.of("SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All");
+    private static final List<String> WRITE = List.of("SecurityIncident.ReadWrite.All");
+
+    private final Map<Permission, List<String>> granting;
+
+    /**
+     * A policy of those names.
+     *
+     * @param granting for every permission the names that give it, least privileged first
+     * @throws IllegalArgumentException if a permission has no name, or something that writes is
+     *     given by a name that says it only reads: that would weaken a check
+     */
+    public AccessPolicy(Map<Permission, List<String>> granting) {
+        this.granting = new EnumMap<>(Permission.class);
+        for (Permission permission : Permission.values()) {
+            List<String> names = granting.getOrDefault(permission, List.of());
+            demandStrong(permission, names);
+            this.granting.put(permission, List.copyOf(names));
+        }
+    }
+
+    /** What the contract recommends. */
+    public static AccessPolicy recommended() {
+        EnumMap<Permission, List<String>> granting = new EnumMap<>(Permission.class);
+        for (Permission permission : Permission.values()) {
+            granting.put(permission, permission.access() == Permission.Access.READ ? READ : WRITE);
+        }
+        return new AccessPolicy(granting);
+    }
+
+    /** Names that give the permission, least privileged first. */
+    public List<String> granting(Permission permission) {
+        return granting.getOrDefault(permission, List.of());
+    }
+
+    /**
+     * Checks that the credentials give the permission.
+     *
+     * @throws Refused with {@code RolesMissing}, {@code ScopesMissing} or {@code
+     *     DirectoryRoleMissing}
+     */
+    void demand(Credentials credentials, Permission permission) {
+        List<String> required = granting(permission);
+        switch (credentials) {
+            case Credentials.ApplicationOnly(List<String> roles) -> {
+                if (roles.stream().noneMatch(required::contains)) {
+                    throw new Refused(new Refusal.RolesMissing(required, roles));
+                }
+            }
+            case Credentials.Delegated(List<String> scopes, Set<DirectoryRole> directoryRoles) -> {
+                if (scopes.stream().noneMatch(required::contains)) {
+                    throw new Refused(new Refusal.ScopesMissing(required, scopes));
+                }
+                Set<DirectoryRole> allowed = DirectoryRole.allowing(permission.access());
+                if (directoryRoles.stream().noneMatch(allowed::contains)) {
+                    throw new Refused(
+                            new Refusal.DirectoryRoleMissing(DirectoryRole.displayNames(allowed)));
+                }
+            }
+        }
+    }
+
+    private static void demandStrong(Permission permission, List<String> names) {
+        if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "permission " + Term.of(permission) + " must name at least one scope or role");
+        }
+        boolean writes = permission.access() == Permission.Access.WRITE;
+        if (writes && names.stream().anyMatch(name -> name.contains(".Read."))) {
+            throw new IllegalArgumentException(
+                    "permission "
+                            + Term.of(permission)
+                            + " writes, but is given by a name that only reads: "
+                            + names);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What arrives from outside as one thing: an incident with its tasks, in one commit. */
+@NullMarked
+package dev.quell.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.quell.task;
+
+import dev.quell.access.TenantId;
+import dev.quell.connector.ResponseAction;
+import dev.quell.incident.IncidentId;
+import dev.quell.store.Stored;
+import dev.quell.terms.Term;
+import dev.quell.terms.Ticks;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An incident task: contract.md §2.1.
+ *
+ * @param source an open text (contract.md §11.2): the enum's two values, or a deployment's own
+ */
+public record IncidentTask(
+        TenantId tenant,
+        TaskId id,
+        IncidentId incident,
+        TaskStatus status,
+        String source,
+        String displayName,
+        String description,
+        Instant created,
+        String createdBy,
+        Instant lastModified,
+        String lastModifiedBy,
+        TaskAction action)
+        implements Stored {
+
+    public IncidentTask {
+        if (!Ticks.isWhole(created)
+                || !Ticks.isWhole(lastModified)
+                || lastModified.isBefore(created)) {
+            throw new IllegalArgumentException("times are whole ticks, and none before the first");
+        }
+    }
+
+    /**
+     * The task with another status, modified then and by that person. Its action is left alone: the
+     * seed's completed task keeps {@code notStarted}.
+     *
+     * @param at later than the last modification
+     */
+    public IncidentTask withStatus(TaskStatus newStatus, Instant at, String by) {
+        if (!at.isAfter(lastModified)) {
+            throw new IllegalArgumentException("a task's modification time never goes back");
+        }
+        return new IncidentTask(
+                tenant,
+                id,
+                incident,
+                newStatus,
+                source,
+                displayName,
+                description,
+                created,
+                createdBy,
+                at,
+                by,
+                action);
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("id", id.text());
+        properties.put("incident/id", incident.text());
+        properties.put("status", Term.of(status));
+        properties.put("source", source);
+        properties.put("displayName", displayName);
+        properties.put("description", description);
+        properties.put("createdDateTime", created.toString());
+        properties.put("createdByDisplayName", createdBy);
+        properties.put("lastModifiedDateTime", lastModified.toString());
+        properties.put("lastModifiedByDisplayName", lastModifiedBy);
+        switch (action) {
+            case TaskAction.Advice _ -> properties.put("actionType", "text");
+            case TaskAction.Executable(ResponseAction responseAction, ActionStatus _) -> {
+                properties.put("actionType", Term.of(responseAction.type()));
+                properties.put("responseAction", responseAction.toString());
+            }
+        }
+        properties.put("actionStatus", Term.of(action.status()));
+        return properties;
+    }
+}

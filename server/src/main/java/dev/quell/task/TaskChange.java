@@ -1,0 +1,24 @@
+package dev.quell.task;
+
+import java.util.Optional;
+
+/**
+ * What somebody wants of a task: a status, or nothing ({@code {}} is what an SDK sends for a model
+ * that did not change), and copies of properties that nobody may change.
+ */
+public record TaskChange(Optional<TaskStatus> status, ReadOnlyCopies copies) {
+
+    /** Properties besides {@code status} that came along: harmless if they equal what is stored. */
+    public interface ReadOnlyCopies {
+        /** The first that differs from the stored task. */
+        Optional<String> firstDifference(IncidentTask stored);
+
+        static ReadOnlyCopies none() {
+            return _ -> Optional.empty();
+        }
+    }
+
+    public static TaskChange toStatus(TaskStatus status) {
+        return new TaskChange(Optional.of(status), ReadOnlyCopies.none());
+    }
+}
