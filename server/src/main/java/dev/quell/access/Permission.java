@@ -7,6 +7,7 @@ package dev.quell.access;
 public enum Permission {
     TASK_READ(Access.READ),
     TASK_WRITE(Access.WRITE),
+    INCIDENT_READ(Access.READ),
     INCIDENT_WRITE(Access.WRITE);
 
     /** Whether what is permitted changes anything. */

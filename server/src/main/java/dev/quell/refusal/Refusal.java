@@ -50,6 +50,9 @@ public sealed interface Refusal {
     /** Others changed the same thing each time this call tried to. */
     record Conflict() implements Refusal {}
 
+    /** {@code If-Match} names a state that is not, or no longer, the stored one. */
+    record PreconditionFailed() implements Refusal {}
+
     /**
      * The store is away, full or draining; nothing was changed, or it is not known to have been.
      */

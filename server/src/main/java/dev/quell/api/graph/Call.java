@@ -1,0 +1,24 @@
+package dev.quell.api.graph;
+
+import dev.quell.access.Caller;
+import dev.quell.api.wire.Request;
+import java.util.List;
+
+/** A request whose caller is known and may do this, at the resource it was for. */
+record Call(Request request, Caller caller, ApiVersion version, List<String> keys) {
+
+    /** The only or the last key of the path. */
+    String key() {
+        return keys.getLast();
+    }
+
+    /** {@code {base}/$metadata#…}: built from the caller's own base URL, contract.md §9.3. */
+    String context(String fragment) {
+        return base() + "/$metadata#" + fragment;
+    }
+
+    /** Scheme, host and version as the client used them. */
+    String base() {
+        return request.origin() + "/" + version.segment();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.quell.api.graph;
+
+import dev.quell.access.AccessPolicy;
+import dev.quell.access.Caller;
+import dev.quell.access.TokenVerifier;
+import dev.quell.api.wire.Answer;
+import dev.quell.api.wire.Endpoint;
+import dev.quell.api.wire.Request;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Microsoft Graph's two versions. For each request, in this order: who is it, what is it for, may
+ * they, is there such an operation; only then is anything of its body read. Thread-safe.
+ */
+public final class GraphApi implements Endpoint {
+    private final TokenVerifier verifier;
+    private final AccessPolicy policy;
+    private final Resources resources;
+    private final GraphDenials denials;
+
+    public GraphApi(
+            TokenVerifier verifier, AccessPolicy policy, GraphRoutes routes, GraphDenials denials) {
+        this.verifier = verifier;
+        this.policy = policy;
+        this.resources = routes.resources();
+        this.denials = denials;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Caller caller =
+                new Caller(
+                        verifier.verify(BearerToken.of(request)),
+                        policy,
+                        request.ids().requestId());
+        try {
+            return answer(request, caller);
+        } catch (Refused refused) {
+            denials.report(request, caller, refused.refusal());
+            throw refused;
+        }
+    }
+
+    private Answer answer(Request request, Caller caller) {
+        List<String> segments = ResourcePath.parse(request.path()).segments();
+        String first = segments.isEmpty() ? "" : segments.getFirst();
+        ApiVersion version =
+                ApiVersion.of(first)
+                        .orElseThrow(() -> new Refused(new Refusal.NoSuchSegment(first)));
+        List<String> below = segments.subList(1, segments.size());
+        Resource resource = resources.at(version, below);
+        caller.demand(resource.permission(request.method()));
+        Route route = route(request, resource);
+        request.query().ifPresent(QueryOptions::demandNone);
+        return route.handler().apply(new Call(request, caller, version, resource.keys(below)));
+    }
+
+    /** HEAD is answered as GET, without the body (RFC 9110 §9.3.2). */
+    private static Route route(Request request, Resource resource) {
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        return resource.route(method)
+                .orElseThrow(() -> new Refused(new Refusal.MethodNotAllowed(resource.methods())));
+    }
+
+    /** Route by route: method, path, operation and what it needs; the golden table. */
+    Stream<String> table() {
+        return resources.all().stream().flatMap(resource -> lines(resource));
+    }
+
+    private Stream<String> lines(Resource resource) {
+        return resource.routes().stream()
+                .flatMap(
+                        route ->
+                                resource.versions().stream()
+                                        .sorted()
+                                        .map(version -> line(resource, route, version)));
+    }
+
+    private String line(Resource resource, Route route, ApiVersion version) {
+        return "%s /%s/%s %s %s"
+                .formatted(
+                        route.method(),
+                        version.segment(),
+                        resource.path(),
+                        route.operation(),
+                        String.join(",", policy.granting(resource.permission(route.method()))));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.quell.api.graph;
+
+import dev.quell.access.Caller;
+import dev.quell.api.wire.Request;
+import dev.quell.audit.Denial;
+import dev.quell.audit.Denials;
+import dev.quell.audit.Target;
+import dev.quell.refusal.Refusal;
+import dev.quell.terms.Ticks;
+import java.time.InstantSource;
+
+/** Reports refused calls that would have changed something, for the audit trail. */
+public final class GraphDenials {
+    /** A path is cut here: the longest served has fewer. */
+    private static final int PATH_CHARS_MAX = 256;
+
+    private final Denials denials;
+    private final InstantSource clock;
+
+    public GraphDenials(Denials denials, InstantSource clock) {
+        this.denials = denials;
+        this.clock = clock;
+    }
+
+    void report(Request request, Caller caller, Refusal refusal) {
+        if (Methods.isSafe(request.method())) {
+            return;
+        }
+        String path = request.path();
+        String cut = path.substring(0, Math.min(path.length(), PATH_CHARS_MAX));
+        denials.report(
+                new Denial(
+                        caller.tenant(),
+                        caller.principal(),
+                        caller.requestId(),
+                        Ticks.now(clock),
+                        request.method(),
+                        new Target("path", cut),
+                        refusal.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.quell.api.graph;
+
+import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes JSON, as UTF-8 bytes. */
+final class Json {
+    /** A task or an error has 500 to 1,000 bytes. */
+    private static final int BYTES_EXPECTED = 1_024;
+
+    private final JsonFactory factory = new JsonFactory();
+
+    byte[] write(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_EXPECTED);
+        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.accept(json);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.quell.api.graph;
+
+import dev.quell.api.wire.Request;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a body as one JSON object, strictly: UTF-8, no name twice, nothing behind it. Thread-safe.
+ */
+final class JsonBody {
+    /** An incident's task's response action is four deep. */
+    private static final int DEPTH_MAX = 16;
+
+    /** Names in the contract have at most 30 characters, annotations a few more. */
+    private static final int NAME_CHARS_MAX = 256;
+
+    /** No number of the contract has more than 19 digits. */
+    private static final int NUMBER_CHARS_MAX = 64;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final JsonMapper mapper =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEPTH_MAX)
+                                                    .maxNameLength(NAME_CHARS_MAX)
+                                                    .maxNumberLength(NUMBER_CHARS_MAX)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /**
+     * The body as an object.
+     *
+     * @throws Refused for a body that is empty, too large, of another kind, or not such JSON
+     */
+    JsonNode read(Request request, int bytesMax) {
+        List<String> types = request.headers("Content-Type");
+        if (!types.isEmpty()) {
+            demandJson(types);
+        }
+        byte[] body = request.body(bytesMax);
+        String text = decode(body);
+        if (text.isBlank()) {
+            throw new Refused(new Refusal.BodyEmpty());
+        }
+        if (types.isEmpty()) {
+            throw new Refused(new Refusal.ContentTypeMissing());
+        }
+        return parse(text);
+    }
+
+    /** Any parameters are taken, but a charset other than UTF-8 (contract.md §9.1). */
+    private static void demandJson(List<String> types) {
+        String type = String.join(", ", types);
+        String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
+        boolean json = types.size() == 1 && parts[0].strip().equals("application/json");
+        for (String part : parts) {
+            String parameter = part.replaceAll("[\\s\"]", "");
+            json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+        }
+        if (!json) {
+            throw new Refused(new Refusal.ContentTypeNotSupported(type));
+        }
+    }
+
+    private static String decode(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable("The text is not UTF-8.");
+        }
+    }
+
+    private JsonNode parse(String text) {
+        if (text.charAt(0) == BYTE_ORDER_MARK) {
+            throw unreadable("The text begins with a byte order mark.");
+        }
+        JsonNode node;
+        try {
+            node = mapper.readTree(text);
+        } catch (UnexpectedEndOfInputException e) {
+            throw unreadable(
+                    "The text ends at offset %d where a value is expected.".formatted(offset(e)));
+        } catch (StreamConstraintsException e) {
+            throw unreadable("The text is nested too deeply or holds too long a name or number.");
+        } catch (JacksonException e) {
+            String what =
+                    e.getOriginalMessage().startsWith("Duplicate")
+                            ? "A property is given twice"
+                            : "The text is no valid JSON";
+            throw unreadable("%s at offset %d.".formatted(what, offset(e)));
+        }
+        if (!node.isObject()) {
+            throw unreadable("An object is expected.");
+        }
+        return node;
+    }
+
+    private static long offset(JacksonException e) {
+        return Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getCharOffset());
+    }
+
+    private static Refused unreadable(String problem) {
+        return new Refused(new Refusal.BodyUnreadable(problem));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.quell.api.graph;
+
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import dev.quell.terms.Term;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One object of a body, read property by property; each refusal names the property, with the path
+ * to it where the object is nested.
+ */
+record JsonProperties(JsonNode object, String path) {
+
+    static JsonProperties of(JsonNode object) {
+        return new JsonProperties(object, "");
+    }
+
+    /** Annotations, such as {@code @odata.type} or {@code x@odata.y}, say nothing of the state. */
+    static boolean isAnnotation(String name) {
+        return name.contains("@odata.");
+    }
+
+    /** Refuses by name whatever is neither supported nor an annotation. */
+    void demandOnly(List<String> supported) {
+        for (String name : object.propertyNames()) {
+            if (!supported.contains(name) && !isAnnotation(name)) {
+                throw new Refused(new Refusal.PropertyNotSupported(path + name, supported));
+            }
+        }
+    }
+
+    /** A text that must be there and say something. */
+    String demandText(String name) {
+        return text(name)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new Refused(new Refusal.PropertyMissing(path + name)));
+    }
+
+    /** A text; absent, or null, is none. */
+    Optional<String> text(String name) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isString()) {
+            throw new Refused(new Refusal.PropertyKind(path + name, "a string"));
+        }
+        return Optional.of(node.stringValue());
+    }
+
+    /** An enum member, read without regard to case. */
+    <E extends Enum<E>> Optional<E> member(String name, Class<E> type) {
+        return text(name)
+                .map(
+                        text ->
+                                Term.find(type, text)
+                                        .orElseThrow(
+                                                () ->
+                                                        new Refused(
+                                                                new Refusal.ValueNotAllowed(
+                                                                        path + name,
+                                                                        text,
+                                                                        Term.all(type)))));
+    }
+
+    /** An object below; absent, or null, is none. */
+    Optional<JsonProperties> child(String name) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isObject()) {
+            throw new Refused(new Refusal.PropertyKind(path + name, "an object"));
+        }
+        return Optional.of(new JsonProperties(node, path + name + "/"));
+    }
+
+    /** Objects below; absent, or null, is none. */
+    List<JsonProperties> children(String name) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw new Refused(new Refusal.PropertyKind(path + name, "an array"));
+        }
+        List<JsonProperties> children = new java.util.ArrayList<>();
+        for (JsonNode item : node) {
+            String where = path + name + "/" + children.size();
+            if (!item.isObject()) {
+                throw new Refused(new Refusal.PropertyKind(where, "an object"));
+            }
+            children.add(new JsonProperties(item, where + "/"));
+        }
+        return children;
+    }
+}

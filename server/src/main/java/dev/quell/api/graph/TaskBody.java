@@ -1,0 +1,125 @@
+package dev.quell.api.graph;
+
+import dev.quell.api.odata.DateTimeOffset;
+import dev.quell.incident.IncidentId;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskChange;
+import dev.quell.task.TaskDraft;
+import dev.quell.task.TaskStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a body says of a task. Thread-safe. */
+final class TaskBody {
+    private static final String STATUS = "status";
+    private static final String BIND = "incident@odata.bind";
+
+    private static final List<String> DRAFT =
+            List.of("displayName", "description", "responseAction");
+
+    private static final List<String> LONE_DRAFT =
+            List.of("displayName", "description", "incident", "responseAction");
+
+    private static final Set<String> TIMES = Set.of("createdDateTime", "lastModifiedDateTime");
+
+    private final Json json = new Json();
+    private final JsonMapper mapper = new JsonMapper();
+
+    /** The body of a PATCH: a status, and copies of what nobody may change (contract.md §9.3). */
+    TaskChange change(JsonNode body) {
+        JsonProperties properties = JsonProperties.of(body);
+        JsonNode given = body.get(STATUS);
+        if (given != null && given.isNull()) {
+            throw new Refused(new Refusal.PropertyNull(STATUS));
+        }
+        Optional<TaskStatus> status = properties.member(STATUS, TaskStatus.class);
+        Map<String, JsonNode> copies = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : body.properties()) {
+            if (!property.getKey().equals(STATUS)
+                    && !JsonProperties.isAnnotation(property.getKey())) {
+                copies.put(property.getKey(), property.getValue());
+            }
+        }
+        return new TaskChange(
+                status,
+                copies.isEmpty()
+                        ? TaskChange.ReadOnlyCopies.none()
+                        : stored -> firstDifference(copies, stored));
+    }
+
+    /** The body of a POST of one task; names the incident it belongs to. */
+    TaskDraft lone(JsonProperties body) {
+        body.demandOnly(LONE_DRAFT);
+        return draft(body);
+    }
+
+    /** A task inside the body of a POST of an incident. */
+    TaskDraft nested(JsonProperties body) {
+        body.demandOnly(DRAFT);
+        return draft(body);
+    }
+
+    /**
+     * {@code incident: {"id": …}}, or {@code incident@odata.bind} with a URL that ends in the id.
+     */
+    IncidentId incident(JsonProperties body) {
+        Optional<JsonProperties> incident = body.child("incident");
+        if (incident.isPresent()) {
+            incident.get().demandOnly(List.of("id"));
+            return IncidentId.parse(incident.get().demandText("id"));
+        }
+        String url =
+                body.text(BIND)
+                        .orElseThrow(() -> new Refused(new Refusal.PropertyMissing("incident")));
+        List<String> segments = ResourcePath.parse(url).segments();
+        if (segments.size() < 2 || !segments.get(segments.size() - 2).equals("incidents")) {
+            throw new Refused(new Refusal.PropertyKind(BIND, "the URL of an incident"));
+        }
+        return IncidentId.parse(segments.getLast());
+    }
+
+    private static TaskDraft draft(JsonProperties body) {
+        return new TaskDraft(
+                body.demandText("displayName"),
+                body.text("description").orElse(""),
+                body.child("responseAction").map(ResponseActionJson::read));
+    }
+
+    private Optional<String> firstDifference(Map<String, JsonNode> copies, IncidentTask stored) {
+        JsonNode now = mapper.readTree(json.write(out -> TaskJson.write(out, stored)));
+        return copies.entrySet().stream()
+                .filter(copy -> !isCopy(copy.getKey(), copy.getValue(), now))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static boolean isCopy(String name, JsonNode copy, JsonNode now) {
+        JsonNode stored = now.get(name);
+        if (stored == null) {
+            return false;
+        }
+        if (name.equals("incident")) {
+            return copy.isObject() && stored.get("id").equals(copy.get("id"));
+        }
+        if (TIMES.contains(name)) {
+            return millis(copy).isPresent() && millis(copy).equals(millis(stored));
+        }
+        return stored.equals(copy);
+    }
+
+    /** Clients keep milliseconds at least; the wire has more (contract.md §9.3). */
+    private static Optional<Instant> millis(JsonNode time) {
+        return time.stringValueOpt()
+                .flatMap(DateTimeOffset::parse)
+                .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+}
