@@ -1,0 +1,72 @@
+package dev.quell.access.jwt;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The innermost link of the library's chain: fetches, takes what is usable, and counts how often
+ * that changed. The chain calls it from one thread at a time; the rest may be called from any.
+ */
+final class FetchedKeys implements JWKSetSource<SecurityContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(FetchedKeys.class);
+
+    private final KeySetPlace place;
+    private volatile Newest newest = new Newest(0, List.of());
+
+    FetchedKeys(KeySetPlace place) {
+        this.place = place;
+    }
+
+    @Override
+    public JWKSet getJWKSet(
+            JWKSetCacheRefreshEvaluator evaluator,
+            long currentTime,
+            @Nullable SecurityContext context)
+            throws JWKSetRetrievalException {
+        try {
+            List<JWK> keys = UsableKeys.read(place.fetch());
+            remember(keys);
+            return new JWKSet(keys);
+        } catch (IOException e) {
+            LOG.warn("The key set at {} could not be renewed: {}", place, e.toString());
+            throw new JWKSetRetrievalException("not fetched", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JWKSetRetrievalException("interrupted", e);
+        }
+    }
+
+    OptionalLong generationWith(JWK key) {
+        Newest now = newest;
+        return now.keys().contains(key) ? OptionalLong.of(now.generation()) : OptionalLong.empty();
+    }
+
+    boolean isGeneration(long generation) {
+        return newest.generation() == generation;
+    }
+
+    @Override
+    public void close() {
+        // A place holds nothing between two fetches.
+    }
+
+    private void remember(List<JWK> keys) {
+        Newest before = newest;
+        if (!before.keys().equals(keys)) {
+            newest = new Newest(before.generation() + 1, keys);
+            LOG.info("The key set at {} is new, it has {} usable keys", place, keys.size());
+        }
+    }
+
+    private record Newest(long generation, List<JWK> keys) {}
+}

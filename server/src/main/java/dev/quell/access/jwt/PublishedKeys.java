@@ -1,0 +1,145 @@
+package dev.quell.access.jwt;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Keys that an issuer publishes and changes when it likes.
+ *
+ * <p>The set is renewed in the background before it is {@link #CACHE_MINUTES} old, and when a token
+ * names a key that is not in it; the latter at most {@link #FETCHES_PER_MINUTE_MAX} times a minute
+ * whatever tokens come. While the issuer is away its last set goes on being used, for {@link
+ * #OUTAGE_HOURS_MAX}. Who comes with a known key waits for none of this, save for the very first
+ * fetch and for one of at most 2 s if the background was held up past the set's age. An issuer that
+ * names no key in its tokens gives no sign of a new one: it is believed when the set is next
+ * renewed. Safe for use by many threads; close it to end its threads.
+ */
+public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
+    /** A key withdrawn in an emergency is gone after this and the 5 min of remembered tokens. */
+    static final int CACHE_MINUTES = 15;
+
+    /** How long before that the set is renewed: time for several tries. */
+    static final int AHEAD_MINUTES = 5;
+
+    /** A long weekend. For longer, a withdrawn key must not be kept alive by a cut line. */
+    static final int OUTAGE_HOURS_MAX = 72;
+
+    /** The library lets two through per interval. */
+    static final int FETCHES_PER_MINUTE_MAX = 2;
+
+    /** Longer than a fetch may take, so that who waits for one gets its result. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(HttpKeySet.SECONDS_MAX + 1L);
+
+    private final FetchedKeys fetched;
+    private final JWKSetSource<SecurityContext> chain;
+    private final InstantSource clock;
+
+    PublishedKeys(KeySetPlace place, InstantSource clock) {
+        this.fetched = new FetchedKeys(place);
+        this.chain = chain(fetched);
+        this.clock = clock;
+    }
+
+    /**
+     * Keys behind a URL.
+     *
+     * @throws IllegalArgumentException unless it is https, or http on loopback
+     */
+    public static PublishedKeys at(URI uri, InstantSource clock) {
+        return new PublishedKeys(new HttpKeySet(uri), clock);
+    }
+
+    /** Keys in a file that somebody else keeps up to date. */
+    public static PublishedKeys in(Path file, InstantSource clock) {
+        return new PublishedKeys(new FileKeySet(file), clock);
+    }
+
+    /**
+     * Fetches the set unless it is here: at start, so that no caller waits for it, and to try a
+     * configuration.
+     *
+     * @return whether a set is at hand now; if not, the log says why
+     */
+    public boolean load() {
+        return !set(JWKSetCacheRefreshEvaluator.noRefresh()).isEmpty();
+    }
+
+    @Override
+    List<JWK> candidates(TokenHeader header) {
+        JWKSet known = set(JWKSetCacheRefreshEvaluator.noRefresh());
+        List<JWK> matching = matching(known.getKeys(), header);
+        if (!matching.isEmpty() || known.isEmpty()) {
+            return matching;
+        }
+        JWKSet renewed = set(JWKSetCacheRefreshEvaluator.referenceComparison(known));
+        return matching(renewed.getKeys(), header);
+    }
+
+    @Override
+    OptionalLong generationWith(JWK key) {
+        return fetched.generationWith(key);
+    }
+
+    @Override
+    boolean isGeneration(long generation) {
+        return fetched.isGeneration(generation);
+    }
+
+    @Override
+    public void close() {
+        try {
+            chain.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty if the set cannot be had, or may not be fetched again so soon. */
+    private JWKSet set(JWKSetCacheRefreshEvaluator evaluator) {
+        try {
+            return chain.getJWKSet(evaluator, clock.millis(), null);
+        } catch (KeySourceException e) {
+            return new JWKSet();
+        }
+    }
+
+    private static JWKSetSource<SecurityContext> chain(FetchedKeys fetched) {
+        ThreadFactory threads = Thread.ofPlatform().daemon().name("key-set-", 0).factory();
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(threads);
+        JWKSetBasedJWKSource<SecurityContext> source =
+                (JWKSetBasedJWKSource<SecurityContext>)
+                        JWKSourceBuilder.create(fetched)
+                                .cache(
+                                        Duration.ofMinutes(CACHE_MINUTES).toMillis(),
+                                        WAIT_MAX.toMillis())
+                                .refreshAheadCache(
+                                        Duration.ofMinutes(AHEAD_MINUTES).toMillis(),
+                                        null,
+                                        Executors.newSingleThreadExecutor(threads),
+                                        true,
+                                        scheduler,
+                                        true)
+                                .rateLimited(Duration.ofMinutes(1).toMillis())
+                                .outageTolerant(Duration.ofHours(OUTAGE_HOURS_MAX).toMillis())
+                                .build();
+        // Asked directly, for the wrapper around it reads the system's clock.
+        return source.getJWKSetSource();
+    }
+}
