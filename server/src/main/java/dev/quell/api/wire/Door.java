@@ -1,0 +1,134 @@
+package dev.quell.api.wire;
+
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Where every well-formed request comes in: names it, watches it to its end and hands it to a
+ * virtual thread. Knows what is in flight, and can be closed to what comes after. Thread-safe.
+ */
+final class Door extends Handler.Abstract {
+    /** A server that drains is gone in ten seconds, and another one is there. */
+    static final int RETRY_AFTER_SECONDS = 10;
+
+    /** Set on each request that came this far, to its {@link RequestIds}. */
+    static final String IDS = "dev.quell.ids";
+
+    /** Far more than there can be requests; a semaphore counts them, and waits for none. */
+    private static final int REQUESTS_MAX = Integer.MAX_VALUE;
+
+    private final HttpSettings settings;
+    private final Endpoint endpoint;
+    private final Errors errors;
+    private final TimeAndIds timeAndIds;
+    private final RequestNames names;
+    private final HeaderDeadline headerDeadline;
+    private final Executor threads;
+    private final AccessLog accessLog = new AccessLog();
+    private final Semaphore places = new Semaphore(REQUESTS_MAX);
+    private volatile boolean draining;
+
+    /** What a door leads to, and what it leans on. */
+    record Parts(
+            Endpoint endpoint,
+            Errors errors,
+            TimeAndIds timeAndIds,
+            HeaderDeadline headerDeadline,
+            Executor threads) {}
+
+    Door(HttpSettings settings, Parts parts) {
+        this.settings = settings;
+        this.endpoint = parts.endpoint();
+        this.errors = parts.errors();
+        this.timeAndIds = parts.timeAndIds();
+        this.names = new RequestNames(parts.timeAndIds().requestIds());
+        this.headerDeadline = parts.headerDeadline();
+        this.threads = parts.threads();
+    }
+
+    @Override
+    public boolean handle(
+            org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+        RequestIds ids = names.of(request.getHeaders());
+        request.setAttribute(IDS, ids);
+        // An endpoint may take longer than a connection may idle.
+        request.addIdleTimeoutListener(_ -> false);
+        watch(request, ids);
+        Exchange exchange = new Exchange(this, ids, response, callback);
+        if (Thread.currentThread().isVirtual()) {
+            exchange.run();
+        } else {
+            threads.execute(exchange);
+        }
+        return true;
+    }
+
+    /**
+     * Lets a request pass.
+     *
+     * @throws Refused if it breaks the {@link RequestRules} or the door is closed
+     */
+    void admit(org.eclipse.jetty.server.Request request) {
+        RequestRules.demand(request, settings.sizes().uriCharsMax());
+        if (draining) {
+            throw new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
+        }
+    }
+
+    /** Refuses what comes from now on. */
+    void close() {
+        draining = true;
+    }
+
+    /** Waits for what is in flight; false if it did not end in time. */
+    boolean drained(Duration timeMax) throws InterruptedException {
+        return places.tryAcquire(REQUESTS_MAX, timeMax.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    Errors errors() {
+        return errors;
+    }
+
+    TimeAndIds timeAndIds() {
+        return timeAndIds;
+    }
+
+    private void watch(org.eclipse.jetty.server.Request request, RequestIds ids) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        boolean placed = places.tryAcquire();
+        long start = timeAndIds.nanoTime().getAsLong();
+        headerDeadline.requestBegins(connection);
+        request.addHttpStreamWrapper(
+                stream ->
+                        new WatchedStream(
+                                stream,
+                                sent -> {
+                                    headerDeadline.requestEnds(connection);
+                                    long nanos = timeAndIds.nanoTime().getAsLong() - start;
+                                    accessLog.write(
+                                            request,
+                                            ids,
+                                            new AccessLog.Outcome(
+                                                    sent.status(), nanos, sent.bytes()));
+                                    if (placed) {
+                                        places.release();
+                                    }
+                                }));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.quell.api.wire;
+
+import dev.quell.refusal.Refused;
+import java.io.IOException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request from its headers to the last byte of its answer, on one virtual thread, which waits
+ * wherever there is something to wait for. The outermost place: nothing thrown passes it.
+ */
+final class Exchange implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /**
+     * An unread rest of a body up to this is read and thrown away, and the connection kept: clients
+     * often send small bodies apart from their headers, which a 401 must not punish.
+     */
+    private static final int SPARED_BYTES_MAX = 64 * 1024;
+
+    /**
+     * So much of a larger one is read before the connection is closed: closing over unread bytes
+     * resets the connection, and the client loses the answer that would have told it why.
+     */
+    private static final int LINGER_BYTES_MAX = 2 * 1024 * 1024;
+
+    private final Door door;
+    private final IncomingRequest incoming;
+    private final BodyReader body;
+    private final Response response;
+    private final Callback callback;
+    private boolean closing;
+
+    Exchange(Door door, RequestIds ids, Response response, Callback callback) {
+        this.door = door;
+        this.body =
+                new BodyReader(
+                        response.getRequest(), door.settings(), door.timeAndIds().nanoTime());
+        this.incoming = new IncomingRequest(response.getRequest(), ids, body);
+        this.response = response;
+        this.callback = callback;
+    }
+
+    @Override
+    public void run() {
+        try {
+            send(answer());
+            body.discard(
+                    closing ? LINGER_BYTES_MAX : SPARED_BYTES_MAX,
+                    door.settings().times().linger());
+            callback.succeeded();
+        } catch (ClientGone gone) {
+            LOG.debug("the client of request {} went away", incoming.ids(), gone.getCause());
+            callback.failed(gone.getCause());
+        } catch (IOException gone) {
+            LOG.debug("the client of request {} went away", incoming.ids(), gone);
+            callback.failed(gone);
+        }
+    }
+
+    private Answer answer() {
+        try {
+            door.admit(response.getRequest());
+        } catch (Refused refused) {
+            closing = true;
+            return door.errors().refused(refused.refusal(), incoming.ids());
+        }
+        try {
+            return door.endpoint().answer(incoming);
+        } catch (Refused refused) {
+            return door.errors().refused(refused.refusal(), incoming.ids());
+        } catch (ClientGone gone) {
+            throw gone;
+        } catch (Exception bug) {
+            LOG.error("request {} failed", incoming.ids().requestId(), bug);
+            return door.errors().broken(incoming.ids());
+        }
+    }
+
+    private void send(Answer answer) throws IOException {
+        boolean heldBack = !body.hasEnded() && body.isHeldBack();
+        closing |= heldBack || body.bytesAwaited() > SPARED_BYTES_MAX;
+        closing |= "close".equalsIgnoreCase(answer.headers().get(HttpHeader.CONNECTION.asString()));
+        AnswerWriter.After after = AnswerWriter.After.NEXT;
+        if (closing) {
+            boolean unread = !body.hasEnded() && !heldBack;
+            after = unread ? AnswerWriter.After.LINGER : AnswerWriter.After.CLOSE;
+        }
+        try (Blocker.Callback written = Blocker.callback()) {
+            AnswerWriter.write(answer, response, after, written);
+            written.block();
+        }
+        if (heldBack) {
+            body.abandon();
+        }
+    }
+}

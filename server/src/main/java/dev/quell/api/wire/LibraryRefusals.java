@@ -1,0 +1,73 @@
+package dev.quell.api.wire;
+
+import dev.quell.refusal.Refusal;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Request.Handler;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in our words what the HTTP library refuses by itself, before any {@link Door}: malformed,
+ * too large, of another version. Such a connection is closed. Thread-safe.
+ */
+final class LibraryRefusals implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryRefusals.class);
+
+    private final Errors errors;
+    private final RequestNames names;
+    private final Farewell farewell;
+    private final AccessLog accessLog = new AccessLog();
+
+    LibraryRefusals(Errors errors, RequestNames names, Farewell farewell) {
+        this.errors = errors;
+        this.names = names;
+        this.farewell = farewell;
+    }
+
+    @Override
+    public boolean handle(
+            org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+        RequestIds known = (RequestIds) request.getAttribute(Door.IDS);
+        RequestIds ids = known == null ? names.of(request.getHeaders()) : known;
+        Answer answer = answer(request, response, ids);
+        if (known == null) {
+            accessLog.write(
+                    request, ids, new AccessLog.Outcome(answer.status(), 0, answer.body().length));
+        }
+        AnswerWriter.write(
+                answer,
+                response,
+                AnswerWriter.After.LINGER,
+                Callback.from(
+                        () -> farewell.say(request.getConnectionMetaData(), callback),
+                        callback::failed));
+        return true;
+    }
+
+    private Answer answer(
+            org.eclipse.jetty.server.Request request, Response response, RequestIds ids) {
+        Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        int status = cause instanceof HttpException http ? http.getCode() : response.getStatus();
+        if (status >= 500 && status != 505 && status != 501 && status != 503) {
+            LOG.error("request {} failed in the HTTP library", ids.requestId(), cause);
+            return errors.broken(ids);
+        }
+        return errors.refused(refusal(status), ids);
+    }
+
+    /** The library's statuses are numbers, so that there has to be an "else". */
+    private static Refusal refusal(int status) {
+        return switch (status) {
+            case 408 -> new Refusal.BodyTooSlow();
+            case 414 -> new Refusal.UriTooLong();
+            case 417 -> new Refusal.ExpectationFailed();
+            case 426, 505 -> new Refusal.HttpVersionNotSupported();
+            case 431 -> new Refusal.HeadersTooLarge();
+            case 503 -> new Refusal.Unavailable(Door.RETRY_AFTER_SECONDS);
+            default -> new Refusal.RequestMalformed();
+        };
+    }
+}
