@@ -44,7 +44,7 @@ final class IncomingRequest implements Request {
     public String origin() {
         String host = request.getHeaders().get(HttpHeader.HOST);
         String authority = host == null ? request.getHttpURI().getAuthority() : host;
-        return (request.isSecure() ? "https://" : "http://") + authority;
+        return (request.getConnectionMetaData().isSecure() ? "https://" : "http://") + authority;
     }
 
     @Override

@@ -229,6 +229,7 @@ class MalformedRequestTest {
                         "/a%00b",
                         "/a%c0%afb",
                         "/a%zzb",
+                        "/a%252fb",
                         "/a\\b",
                         "/a#b",
                         "*",
