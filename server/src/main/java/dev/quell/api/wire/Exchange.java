@@ -59,6 +59,8 @@ final class Exchange implements Runnable {
         } catch (IOException gone) {
             LOG.debug("the client of request {} went away", incoming.ids(), gone);
             callback.failed(gone);
+        } catch (RuntimeException | Error bug) {
+            callback.failed(bug); // comes out at LibraryRefusals, if anything can still be said
         }
     }
 

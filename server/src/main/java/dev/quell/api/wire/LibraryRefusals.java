@@ -1,11 +1,14 @@
 package dev.quell.api.wire;
 
 import dev.quell.refusal.Refusal;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,11 +54,25 @@ final class LibraryRefusals implements Handler {
             org.eclipse.jetty.server.Request request, Response response, RequestIds ids) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         int status = cause instanceof HttpException http ? http.getCode() : response.getStatus();
-        if (status >= 500 && status != 505 && status != 501 && status != 503) {
-            LOG.error("request {} failed in the HTTP library", ids.requestId(), cause);
+        if (isTheClients(cause)) {
+            LOG.debug("the client of request {} went away", ids.requestId(), cause);
+            return errors.refused(new Refusal.RequestMalformed(), ids);
+        }
+        if (status == 500) {
+            LOG.error("request {} failed", ids.requestId(), cause);
             return errors.broken(ids);
         }
         return errors.refused(refusal(status), ids);
+    }
+
+    /**
+     * What is thrown for reasons of the network, or because the server closes: no fault of ours.
+     */
+    private static boolean isTheClients(@Nullable Throwable cause) {
+        return !(cause instanceof HttpException)
+                && (cause instanceof IOException
+                        || cause instanceof TimeoutException
+                        || cause instanceof InterruptedException);
     }
 
     /** The library's statuses are numbers, so that there has to be an "else". */

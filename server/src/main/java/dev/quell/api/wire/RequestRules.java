@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -48,7 +49,7 @@ final class RequestRules {
         if (lengthOf(uri.getPath()) + lengthOf(uri.getQuery()) > uriCharsMax) {
             throw new Refused(new Refusal.UriTooLong());
         }
-        if (!isFramedPlainly(request) || !isPathed(uri) || !isHosted(request)) {
+        if (!isFramedPlainly(request) || !isPathed(request) || !isHosted(request)) {
             throw new Refused(new Refusal.RequestMalformed());
         }
     }
@@ -67,9 +68,13 @@ final class RequestRules {
     }
 
     /** Neither {@code *} nor an authority, and no fragment, which never belongs on the wire. */
-    private static boolean isPathed(HttpURI uri) {
+    private static boolean isPathed(org.eclipse.jetty.server.Request request) {
+        HttpURI uri = request.getHttpURI();
         String path = uri.getPath();
-        return path != null && path.startsWith("/") && uri.getFragment() == null;
+        return path != null
+                && path.startsWith("/")
+                && uri.getFragment() == null
+                && !HttpMethod.CONNECT.is(request.getMethod());
     }
 
     private static boolean isHosted(org.eclipse.jetty.server.Request request) {

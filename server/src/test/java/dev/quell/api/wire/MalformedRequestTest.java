@@ -173,6 +173,8 @@ class MalformedRequestTest {
                 bad("empty name", get + HOST + ": a\r\n\r\n" + SMUGGLED),
                 bad("name with bracket", get + HOST + "X(: a\r\n\r\n" + SMUGGLED),
                 bad("garbage", "\u0016\u0003\u0001\u0002\0\u0001\u0000\r\n\r\n"),
+                bad("CONNECT", "CONNECT h:80 HTTP/1.1\r\nHost: h:80\r\n\r\n"),
+                bad("OPTIONS *", "OPTIONS * HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("method with brackets", "G(T / HTTP/1.1\r\n" + HOST + "\r\n"),
                 new Case("HTTP/0.9", "GET /\r\n", 505, "HttpVersionNotSupported"),
                 new Case(

@@ -21,9 +21,19 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Endpoint endpoint, HttpSettings.Times times) throws IOException {
+        return start(endpoint, HttpSettings.Sizes.standard(), times);
+    }
+
+    static TestServer start(Endpoint endpoint, HttpSettings.Sizes sizes) throws IOException {
+        return start(endpoint, sizes, HttpSettings.Times.standard());
+    }
+
+    private static TestServer start(
+            Endpoint endpoint, HttpSettings.Sizes sizes, HttpSettings.Times times)
+            throws IOException {
         HttpServer server =
                 new HttpServer(
-                        new HttpSettings("127.0.0.1", 0, HttpSettings.Sizes.standard(), times),
+                        new HttpSettings("127.0.0.1", 0, sizes, times),
                         endpoint,
                         new NamedErrors(),
                         new TimeAndIds(System::nanoTime, UUID::randomUUID));

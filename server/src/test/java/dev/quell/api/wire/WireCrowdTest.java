@@ -1,8 +1,10 @@
 package dev.quell.api.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +40,35 @@ class WireCrowdTest {
                     slow.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void whoComesWhenTheHouseIsFullWaitsUntilSomebodyLeaves() throws Exception {
+        HttpSettings.Sizes standard = HttpSettings.Sizes.standard();
+        HttpSettings.Sizes small =
+                new HttpSettings.Sizes(
+                        standard.headerBytesMax(),
+                        standard.uriCharsMax(),
+                        4,
+                        standard.bodyBytesPerSecondMin());
+        String get = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
+        try (TestServer server = TestServer.start(TestServer::echo, small)) {
+            List<RawClient> guests = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                guests.add(server.connect());
+                assertThat(guests.getLast().send(get).read().status()).isEqualTo(200);
+            }
+            RawClient late = server.connect().send(get);
+            late.socket().setSoTimeout(300);
+            assertThatThrownBy(late::read).isInstanceOf(SocketTimeoutException.class);
+            late.socket().setSoTimeout(20_000);
+            guests.removeFirst().close();
+            assertThat(late.read().status()).isEqualTo(200);
+            for (RawClient guest : guests) {
+                guest.close();
+            }
+            late.close();
         }
     }
 

@@ -142,6 +142,9 @@ class WireLogTest {
                 TestServer server =
                         TestServer.start(
                                 request -> {
+                                    if (request.path().equals("/bug")) {
+                                        throw new IllegalStateException();
+                                    }
                                     reading.countDown();
                                     return TestServer.echo(request);
                                 })) {
@@ -153,6 +156,11 @@ class WireLogTest {
             assertThat(log.await(e -> e.getFormattedMessage().contains("went away")).getLevel())
                     .isEqualTo(Level.DEBUG);
             assertThat(CapturedLog.pairs(access.await(_ -> true))).containsEntry("path", "/");
+            try (RawClient client = server.connect()) {
+                String id = client.send("GET /bug" + HEAD + "\r\n").read().header("request-id");
+                assertThat(log.await(e -> e.getLevel() != Level.DEBUG).getFormattedMessage())
+                        .contains(id);
+            }
         }
     }
 }
