@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A client that sends just the bytes it is told to, and reads what HTTP says is an answer. */
 final class RawClient implements Closeable {
@@ -57,6 +59,17 @@ final class RawClient implements Closeable {
 
     Reply readOfHead() throws IOException {
         return read(false);
+    }
+
+    /** Waits until something of the answer has come, and leaves it where the system keeps it. */
+    RawClient awaitAnswer() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 2000 && socket.getInputStream().available() == 0; i++) {
+            if (never.await(10, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("cannot be");
+            }
+        }
+        return this;
     }
 
     /** Whether the server closes, with nothing more said. */

@@ -198,6 +198,22 @@ class WireBodyTest {
     }
 
     @Test
+    void whoIsRefusedInTheMiddleOfSendingMaySendOnAndStillReadsTheAnswer() throws Exception {
+        for (String head :
+                new String[] {
+                    POST + "X: " + "a".repeat(40_000), POST + "Content-Length: 33554432\r\n\r\n"
+                }) {
+            try (RawClient client = server.connect()) {
+                client.send(head).awaitAnswer();
+                for (int i = 0; i < 16; i++) {
+                    client.send(new byte[16 * 1024]);
+                }
+                assertThat(client.read().status()).isIn(431, 413);
+            }
+        }
+    }
+
+    @Test
     void aSmallBodyThatNobodyReadKeepsTheConnection() throws IOException {
         try (RawClient client = server.connect()) {
             String patch = "PATCH / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n";

@@ -106,13 +106,13 @@ class WireDeadlineTest {
         try (TestServer server = TestServer.start(r -> patient(r, released), times);
                 RawClient waiting = server.connect();
                 RawClient idle = server.connect()) {
-            waiting.send("GET /wait HTTP/1.1\r\n" + HOST + "\r\n");
+            waiting.send("POST /wait HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n");
             assertThat(idle.isClosed()).isTrue();
             try (RawClient later = server.connect()) {
                 assertThat(later.isClosed()).isTrue();
             }
             released.countDown();
-            assertThat(waiting.read().body()).isEqualTo("GET /wait 0 ");
+            assertThat(waiting.send("hi").read().body()).isEqualTo("POST /wait 2 hi");
         }
     }
 
