@@ -2,6 +2,7 @@ package dev.quell.api.wire;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,14 +83,21 @@ public final class HttpServer implements AutoCloseable {
             connector.open();
         } catch (IOException | RuntimeException refused) {
             stop();
-            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
-            throw new BindException(
-                    "cannot listen on %s:%d: %s"
-                            .formatted(settings.host(), settings.port(), cause.getMessage()));
+            throw notListening(refused.getCause() == null ? refused : refused.getCause());
         }
         startLibrary();
         long pause = Math.max(1, settings.times().header().toNanos() / SWEEPS_PER_DEADLINE);
         var _ = sweeper.scheduleAtFixedRate(this::sweep, pause, pause, TimeUnit.NANOSECONDS);
+    }
+
+    /** The library wraps the reason; the name of a host that does not exist has no message. */
+    private BindException notListening(Throwable cause) {
+        String reason =
+                cause instanceof UnresolvedAddressException
+                        ? "no such host"
+                        : String.valueOf(cause.getMessage());
+        return new BindException(
+                "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), reason));
     }
 
     /** The port listened on, once started. */

@@ -28,7 +28,7 @@ public record HttpSettings(String host, int port, Sizes sizes, Times times) {
         /** A token may have 16 KiB; as much again for all else. */
         public static final int HEADER_BYTES_MAX = 32 * 1024;
 
-        /** The longest {@code $filter} that is parsed at all, thrice percent-encoded. */
+        /** Room for a long {@code $filter}, percent-encoded; proxies seldom pass more. */
         public static final int URI_CHARS_MAX = 8 * 1024;
 
         /**
@@ -77,7 +77,7 @@ public record HttpSettings(String host, int port, Sizes sizes, Times times) {
         /** Enough for an honest client to stop sending and read. */
         public static final int LINGER_SECONDS_MAX = 2;
 
-        /** Supervisors commonly kill after 10 to 30 s. */
+        /** Container runtimes kill after 10 to 30 s. */
         public static final int DRAIN_SECONDS_MAX = 10;
 
         public static Times standard() {

@@ -12,6 +12,7 @@ final class IncomingRequest implements Request {
     private final org.eclipse.jetty.server.Request request;
     private final RequestIds ids;
     private final BodyReader body;
+    private boolean taken;
 
     IncomingRequest(org.eclipse.jetty.server.Request request, RequestIds ids, BodyReader body) {
         this.request = request;
@@ -60,6 +61,10 @@ final class IncomingRequest implements Request {
 
     @Override
     public byte[] body(int bytesMax) {
+        if (taken) {
+            throw new IllegalStateException("the body of a request can be taken once");
+        }
+        taken = true;
         if (body.hasEnded()) {
             return new byte[0];
         }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in our words what the HTTP library refuses by itself, before any {@link Door}: malformed,
- * too large, of another version. Such a connection is closed. Thread-safe.
+ * too large, of another version; and what is thrown past an {@link Exchange}. Such a connection is
+ * closed. Thread-safe.
  */
 final class LibraryRefusals implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryRefusals.class);

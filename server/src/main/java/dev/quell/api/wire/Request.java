@@ -29,7 +29,7 @@ public interface Request {
     List<String> headers(String name);
 
     /**
-     * The whole body, inflated if it came as gzip; empty if none came.
+     * The whole body, inflated if it came as gzip; empty if none came. To be asked for once.
      *
      * @param bytesMax the most that is taken, before and after inflating
      * @throws dev.quell.refusal.Refused with {@code BodyTooLarge}, {@code BodyTooSlow}, {@code

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -194,18 +195,53 @@ class WireRequestTest {
     }
 
     @Test
-    void aTakenPortIsSaidInOneLine() throws IOException {
+    void headersAndBodyGoOutTogether() throws IOException {
+        try (TestServer server = TestServer.start(_ -> TestServer.text("the body"));
+                RawClient client = server.connect()) {
+            client.send("GET /" + HEAD + "\r\n");
+            byte[] piece = new byte[8192];
+            int length = client.socket().getInputStream().read(piece);
+            assertThat(new String(piece, 0, length, StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("the body");
+        }
+    }
+
+    @Test
+    void theBodyIsGivenOnce() throws IOException {
+        try (TestServer server =
+                        TestServer.start(
+                                request -> {
+                                    request.body(10);
+                                    assertThatThrownBy(() -> request.body(10))
+                                            .isInstanceOf(IllegalStateException.class);
+                                    return TestServer.text("once");
+                                });
+                RawClient client = server.connect()) {
+            client.send("POST /" + HEAD + "Content-Length: 2\r\n\r\nhi");
+            assertThat(client.read().body()).isEqualTo("once");
+        }
+    }
+
+    @Test
+    void anAddressThatCannotBeListenedOnIsSaidInOneLine() throws IOException {
         try (TestServer first = TestServer.start(TestServer::echo)) {
-            HttpServer second =
-                    new HttpServer(
-                            HttpSettings.of("127.0.0.1", first.server().port()),
-                            TestServer::echo,
-                            new NamedErrors(),
-                            new TimeAndIds(System::nanoTime, UUID::randomUUID));
-            assertThatThrownBy(second::start)
+            assertNotListening("127.0.0.1", first.server().port(), ".*in use.*");
+        }
+        assertNotListening("192.0.2.1", 0, ".*"); // an address kept for documents
+        assertNotListening("host.invalid", 0, "no such host");
+    }
+
+    private static void assertNotListening(String host, int port, String reason) {
+        try (HttpServer server =
+                new HttpServer(
+                        HttpSettings.of(host, port),
+                        TestServer::echo,
+                        new NamedErrors(),
+                        new TimeAndIds(System::nanoTime, UUID::randomUUID))) {
+            assertThatThrownBy(server::start)
                     .isInstanceOf(BindException.class)
-                    .hasMessageMatching("cannot listen on 127\\.0\\.0\\.1:\\d+: .*in use.*");
-            second.close();
+                    .hasMessageMatching("cannot listen on " + host + ":" + port + ": " + reason);
         }
     }
 
