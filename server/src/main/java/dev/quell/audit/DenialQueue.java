@@ -1,0 +1,179 @@
+package dev.quell.audit;
+
+import dev.quell.access.TenantId;
+import dev.quell.refusal.Refused;
+import dev.quell.terms.Ticks;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes refused calls down without ever making a call wait: a flood of them neither slows the good
+ * nor fills the disk. What comes faster than it can be written is counted per tenant, and the count
+ * is written. Safe for use by many threads.
+ */
+public final class DenialQueue implements AutoCloseable {
+    /** A burst of some seconds; a few hundred kilobytes. */
+    public static final int DENIALS_MAX = 1_024;
+
+    /** Written together; the good wait for no more than that. */
+    static final int BATCH_DENIALS_MAX = 256;
+
+    /** Tenants that drops are counted for; a server is configured with far fewer. */
+    static final int TENANTS_MAX = 1_000;
+
+    /** Between attempts while the keeper refuses. */
+    private static final long RETRY_MILLIS = 1_000;
+
+    private static final System.Logger LOG = System.getLogger(DenialQueue.class.getName());
+
+    private final DenialKeeper keeper;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final CountDownLatch ending = new CountDownLatch(1);
+
+    // All below is guarded by the lock.
+    private final List<Denial> waiting = new ArrayList<>();
+    private Map<TenantId, Integer> leftOut = new HashMap<>();
+    private boolean closed;
+
+    private DenialQueue(DenialKeeper keeper, InstantSource clock) {
+        this.keeper = keeper;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().daemon().name("quell-denials").unstarted(this::run);
+    }
+
+    /** Starts the thread that hands them to {@code keeper}. */
+    public static DenialQueue start(DenialKeeper keeper, InstantSource clock) {
+        DenialQueue queue = new DenialQueue(keeper, clock);
+        queue.thread.start();
+        return queue;
+    }
+
+    /** Never waits for the keeper. After {@link #close} nothing is taken. */
+    public void report(Denial denial) {
+        locked(
+                () -> {
+                    if (!closed) {
+                        add(denial);
+                        arrived.signal();
+                    }
+                });
+    }
+
+    /** Hands over what waits and ends; gives up when the keeper refuses. Close the keeper later. */
+    @Override
+    public void close() {
+        locked(
+                () -> {
+                    closed = true;
+                    arrived.signal();
+                });
+        ending.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is handed over at once. */
+    private record Batch(List<Denial> denials, Map<TenantId, Integer> leftOut) {
+        boolean isEmpty() {
+            return denials.isEmpty() && leftOut.isEmpty();
+        }
+    }
+
+    private void run() {
+        try {
+            boolean more = true;
+            while (more) {
+                Batch batch = take();
+                more = !batch.isEmpty() && handOver(batch);
+            }
+        } catch (InterruptedException _) {
+            LOG.log(Level.ERROR, "interrupted; refused calls are not recorded any more");
+        }
+    }
+
+    /** Whether to go on. */
+    private boolean handOver(Batch batch) throws InterruptedException {
+        try {
+            keeper.keep(batch.denials(), batch.leftOut(), Ticks.now(clock));
+            return true;
+        } catch (Refused _) {
+            locked(() -> putBack(batch));
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "refused calls could not be recorded; they are counted", bug);
+            locked(() -> putBackAsCount(batch));
+        }
+        return !ending.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for something; empty if nothing will come. */
+    private Batch take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed && waiting.isEmpty() && leftOut.isEmpty()) {
+                arrived.await();
+            }
+            List<Denial> first = waiting.subList(0, Math.min(waiting.size(), BATCH_DENIALS_MAX));
+            Batch batch = new Batch(List.copyOf(first), leftOut);
+            first.clear();
+            leftOut = new HashMap<>();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(Denial denial) {
+        if (waiting.size() < DENIALS_MAX) {
+            waiting.add(denial);
+        } else {
+            countLeftOut(denial.tenant(), 1);
+        }
+    }
+
+    /**
+     * Before those that came meanwhile; what finds no place is counted. One whose end was not known
+     * may so be recorded twice, under the same request id.
+     */
+    private void putBack(Batch batch) {
+        List<Denial> later = List.copyOf(waiting);
+        waiting.clear();
+        batch.denials().forEach(this::add);
+        later.forEach(this::add);
+        batch.leftOut().forEach(this::countLeftOut);
+    }
+
+    private void putBackAsCount(Batch batch) {
+        batch.denials().forEach(denial -> countLeftOut(denial.tenant(), 1));
+        batch.leftOut().forEach(this::countLeftOut);
+    }
+
+    private void countLeftOut(TenantId tenant, int count) {
+        if (leftOut.containsKey(tenant) || leftOut.size() < TENANTS_MAX) {
+            leftOut.merge(tenant, count, (a, b) -> (int) Math.min(Integer.MAX_VALUE, (long) a + b));
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
