@@ -1,0 +1,55 @@
+CREATE TABLE audit_entry (
+ sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+ tenant TEXT NOT NULL,
+ at_ticks INTEGER NOT NULL,
+ request_id TEXT NOT NULL,
+ principal_kind TEXT NOT NULL,
+ principal_issuer TEXT,
+ principal_id TEXT NOT NULL,
+ principal_name TEXT NOT NULL,
+ operation TEXT NOT NULL,
+ target_type TEXT NOT NULL,
+ target_id TEXT NOT NULL,
+ outcome TEXT NOT NULL,
+ detail TEXT NOT NULL,
+ changes TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE incident (
+ tenant TEXT NOT NULL,
+ id TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ status TEXT NOT NULL,
+ severity TEXT NOT NULL,
+ display_name TEXT,
+ description TEXT,
+ created_ticks INTEGER NOT NULL,
+ last_update_ticks INTEGER NOT NULL,
+ last_modified_by TEXT NOT NULL,
+ PRIMARY KEY (tenant, id)
+) STRICT;
+
+CREATE TABLE incident_task (
+ tenant TEXT NOT NULL,
+ id TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ incident_id TEXT NOT NULL,
+ status TEXT NOT NULL,
+ source TEXT NOT NULL,
+ display_name TEXT NOT NULL,
+ description TEXT NOT NULL,
+ created_ticks INTEGER NOT NULL,
+ created_by TEXT NOT NULL,
+ last_modified_ticks INTEGER NOT NULL,
+ last_modified_by TEXT NOT NULL,
+ action_type TEXT NOT NULL,
+ action_status TEXT NOT NULL,
+ identifier_value TEXT,
+ isolation_type TEXT,
+ device_id TEXT,
+ PRIMARY KEY (tenant, id),
+ FOREIGN KEY (tenant, incident_id) REFERENCES incident (tenant, id),
+ CHECK ((action_type = 'text') = (identifier_value IS NULL))
+) STRICT;
+
+CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
