@@ -1,0 +1,98 @@
+package dev.quell.store.sql;
+
+import dev.quell.connector.ActionType;
+import dev.quell.connector.IsolationType;
+import dev.quell.connector.ResponseAction;
+import dev.quell.task.ActionStatus;
+import dev.quell.task.TaskAction;
+import dev.quell.terms.Term;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A task's action as the columns that hold it. */
+record ActionColumns(
+        String actionType,
+        String actionStatus,
+        Optional<String> identifierValue,
+        Optional<String> isolationType,
+        Optional<String> deviceId) {
+
+    /** The contract's word for advice, which has no {@link ActionType}. */
+    private static final String ADVICE = "text";
+
+    private static final StoredTerm<ActionType> TYPE =
+            new StoredTerm<>("incident_task.action_type", ActionType.class);
+    private static final StoredTerm<ActionStatus> STATUS =
+            new StoredTerm<>("incident_task.action_status", ActionStatus.class);
+    private static final StoredTerm<IsolationType> ISOLATION =
+            new StoredTerm<>("incident_task.isolation_type", IsolationType.class);
+
+    static ActionColumns of(TaskAction action) {
+        return switch (action) {
+            case TaskAction.Advice advice ->
+                    new ActionColumns(
+                            ADVICE,
+                            Term.of(advice.status()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
+            case TaskAction.Executable(ResponseAction response, ActionStatus status) ->
+                    new ActionColumns(
+                            Term.of(response.type()),
+                            Term.of(status),
+                            Optional.of(response.identifier()),
+                            isolation(response),
+                            device(response));
+        };
+    }
+
+    static ActionColumns read(Row row) throws SQLException {
+        return new ActionColumns(
+                row.text(), row.text(), row.optionalText(), row.optionalText(), row.optionalText());
+    }
+
+    Bind bind(Bind bind) throws SQLException {
+        return bind.text(actionType)
+                .text(actionStatus)
+                .text(identifierValue)
+                .text(isolationType)
+                .text(deviceId);
+    }
+
+    /**
+     * The action that the columns hold.
+     *
+     * @throws IllegalStateException if they hold none, or more than it has
+     */
+    TaskAction action() {
+        TaskAction action = actionType.equals(ADVICE) ? new TaskAction.Advice() : executable();
+        if (!of(action).equals(this)) {
+            throw new IllegalStateException("the columns of an action contradict: " + this);
+        }
+        return action;
+    }
+
+    private TaskAction executable() {
+        ActionType type = TYPE.member(actionType);
+        Optional<IsolationType> isolation = isolationType.map(ISOLATION::member);
+        if (identifierValue.isEmpty()
+                || (isolation.isEmpty() && type == ActionType.ISOLATE_DEVICE)) {
+            throw new IllegalStateException("the columns of an action lack something: " + this);
+        }
+        return new TaskAction.Executable(
+                ResponseAction.of(type, identifierValue.get(), isolation, deviceId),
+                STATUS.member(actionStatus));
+    }
+
+    private static Optional<String> isolation(ResponseAction action) {
+        return action instanceof ResponseAction.IsolateDevice isolate
+                ? Optional.of(Term.of(isolate.isolation()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> device(ResponseAction action) {
+        return action instanceof ResponseAction.StopAndQuarantineFile quarantine
+                ? quarantine.device()
+                : Optional.empty();
+    }
+}

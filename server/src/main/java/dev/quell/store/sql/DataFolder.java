@@ -1,0 +1,173 @@
+package dev.quell.store.sql;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds everything, owned by one process from {@link #open} to {@link #close}: by a
+ * lock on its file {@code lock}, which the operating system lets go when the process ends, however.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String OWNER_ONLY = "rwx------";
+    private static final int PID_CHARS_MAX = 20;
+
+    /** Beyond the text of the file, so that others can read who holds it on every system. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /** SQLite's log needs memory shared between all who use it, and locks that work. */
+    private static final Set<String> NETWORK_FILE_SYSTEMS =
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes the folder, and makes it if need be, readable by its owner alone.
+     *
+     * @throws StoreUnusable if another has it, or it cannot be written to
+     */
+    public static DataFolder open(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        try {
+            create(folder);
+            refuseNetwork(folder);
+            return new DataFolder(folder, lock(folder));
+        } catch (IOException failure) {
+            throw new StoreUnusable(
+                    "The data folder %s cannot be used: %s. Name a folder that this user may create and write to."
+                            .formatted(folder, reason(failure)),
+                    failure);
+        }
+    }
+
+    /** Absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /** A file in it. */
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** Makes the names of new files in it as durable as the files. */
+    void sync() throws IOException {
+        sync(path);
+    }
+
+    /** Lets others have it. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException failure) {
+            throw new IllegalStateException("the lock file did not close", failure);
+        }
+    }
+
+    private static void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (isPosix(folder)) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(OWNER_ONLY)));
+        } else {
+            Files.createDirectories(folder);
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            sync(parent);
+        }
+    }
+
+    private static void refuseNetwork(Path folder) throws IOException {
+        String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+        if (NETWORK_FILE_SYSTEMS.contains(type)) {
+            throw new StoreUnusable(
+                    "The data folder %s is on a network file system (%s), where a database loses data. Put it on a local disk."
+                            .formatted(folder, type));
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        Path file = folder.resolve("lock");
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            if (tryLock(channel) == null) {
+                throw new StoreUnusable(
+                        "The data folder %s is in use by another Quell (pid %s). Stop that one, or name another folder."
+                                .formatted(folder, holder(channel)));
+            }
+            channel.truncate(0);
+            String pid = ProcessHandle.current().pid() + "\n";
+            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+            return channel;
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException _) {
+            return null; // held by this very process
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(PID_CHARS_MAX);
+        channel.read(text, 0);
+        String pid = StandardCharsets.US_ASCII.decode(text.flip()).toString().strip();
+        return pid.isEmpty() ? "unknown" : pid;
+    }
+
+    private static void sync(Path folder) throws IOException {
+        if (isPosix(folder)) { // elsewhere a folder cannot be opened, and need not be
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            case FileSystemException other -> String.valueOf(other.getMessage());
+            default -> failure.toString();
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.quell.store.sql;
+
+import dev.quell.access.TenantId;
+import dev.quell.audit.AuditTrail;
+import dev.quell.audit.Denial;
+import dev.quell.audit.DenialKeeper;
+import dev.quell.incident.Incidents;
+import dev.quell.refusal.Refused;
+import dev.quell.store.Commit;
+import dev.quell.store.Ledger;
+import dev.quell.task.Tasks;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The store on SQLite: {@code quell.sqlite} in a {@link DataFolder}. An acknowledged commit
+ * survives the end of the process and of the machine's power. Safe for use by many threads.
+ */
+public final class SqliteStore implements AutoCloseable {
+    private static final String MIGRATIONS = "db/sqlite";
+
+    private final Readers readers;
+    private final Writer writer;
+
+    private SqliteStore(Readers readers, Writer writer) {
+        this.readers = readers;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens the store in that folder, which must stay open longer than the store.
+     *
+     * @param failStop ends the process
+     * @throws StoreUnusable if the database is newer than this program, not one, or cannot be
+     *     opened as durably as promised
+     */
+    public static SqliteStore open(DataFolder folder, FailStop failStop) {
+        return open(folder, failStop, Faults.NONE);
+    }
+
+    static SqliteStore open(DataFolder folder, FailStop failStop, Faults faults) {
+        SqliteFile file = new SqliteFile(folder.file("quell.sqlite"));
+        Migrations.run(file.dataSource(), MIGRATIONS);
+        try {
+            settle(file);
+            Readers readers = Readers.open(() -> ReaderSession.on(file.openReader()));
+            try {
+                // The first read makes the log's file; without its name on disk it is lost.
+                readers.read(session -> session.audit().lastSequence());
+                folder.sync();
+                return new SqliteStore(readers, Writer.start(opening(file, faults), failStop));
+            } catch (IOException | SQLException | RuntimeException failure) {
+                readers.close();
+                throw failure;
+            }
+        } catch (IOException | SQLException failure) {
+            throw new StoreUnusable(
+                    "The database in %s cannot be opened: %s. Check the disk and who may write there."
+                            .formatted(folder.path(), failure.getMessage()),
+                    failure);
+        }
+    }
+
+    public Ledger ledger() {
+        return this::commit;
+    }
+
+    public Tasks tasks() {
+        return (tenant, id) -> readers.read(session -> session.tasks().find(tenant, id));
+    }
+
+    public Incidents incidents() {
+        return (tenant, id) -> readers.read(session -> session.incidents().find(tenant, id));
+    }
+
+    public AuditTrail auditTrail() {
+        return (tenant, after, max) -> {
+            if (max < 1 || max > AuditTrail.RECORDS_MAX) {
+                throw new IllegalArgumentException("from 1 to " + AuditTrail.RECORDS_MAX);
+            }
+            return readers.read(session -> session.audit().read(tenant, after, max));
+        };
+    }
+
+    /** Waits until they are on disk; refuses with {@code Unavailable}. */
+    public DenialKeeper denialKeeper() {
+        return this::keep;
+    }
+
+    /** Whether nothing was ever committed, not even a refused call. */
+    public boolean isFresh() {
+        return readers.read(session -> session.audit().lastSequence()) == 0;
+    }
+
+    /** Whether it can be read and, as far as is known without trying, written. */
+    public boolean isReady() {
+        try {
+            return readers.read(session -> session.audit().lastSequence()) >= 0 && writer.isAlive();
+        } catch (Refused _) {
+            return false;
+        }
+    }
+
+    /** Finishes what waits to be written. Reads and commits that come later are refused. */
+    @Override
+    public void close() {
+        readers.close(); // first, so that nobody keeps the log from being emptied
+        writer.close();
+    }
+
+    /**
+     * Empties the log that the last process left. If that one was stopped by a failed sync, the log
+     * may hold pages that the kernel has in memory but not on disk, and believes it has: a commit
+     * appended to them would be lost with them in a power cut. Here they are written to the
+     * database and synced, and the log begins anew.
+     */
+    private static void settle(SqliteFile file) throws SQLException {
+        try (WriterSession session = new WriterSession(file.openWriter(), Faults.NONE)) {
+            session.checkpointWhole();
+        }
+    }
+
+    private static Writer.Opening opening(SqliteFile file, Faults faults) {
+        return () -> {
+            faults.before("open");
+            return new WriterSession(file.openWriter(), faults);
+        };
+    }
+
+    private OptionalLong commit(Commit commit) {
+        return writer.submit(new Work.Change(commit.writes(), AuditRow.of(commit.entry())));
+    }
+
+    private void keep(List<Denial> denials, Map<TenantId, Integer> leftOut, Instant at) {
+        List<AuditRow> rows = new ArrayList<>();
+        denials.forEach(denial -> rows.add(AuditRow.of(denial)));
+        leftOut.forEach((tenant, count) -> rows.add(AuditRow.leftOut(tenant, count, at)));
+        writer.submit(new Work.Notes(rows));
+    }
+}

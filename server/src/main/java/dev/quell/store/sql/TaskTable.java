@@ -1,0 +1,122 @@
+package dev.quell.store.sql;
+
+import dev.quell.access.TenantId;
+import dev.quell.incident.IncidentId;
+import dev.quell.store.Versioned;
+import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskId;
+import dev.quell.task.TaskStatus;
+import dev.quell.terms.Term;
+import dev.quell.terms.Ticks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The table {@code incident_task}, on one connection. */
+final class TaskTable {
+    /**
+     * Checks the incident itself: a violated foreign key would be an error, and undo the whole
+     * batch.
+     */
+    private static final String INSERT =
+            """
+            INSERT INTO incident_task (tenant, id, incident_id, version, status, source,
+                display_name, description, created_ticks, created_by, last_modified_ticks,
+                last_modified_by, action_type, action_status, identifier_value, isolation_type,
+                device_id)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            WHERE EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND id = ?)
+            ON CONFLICT (tenant, id) DO NOTHING""";
+
+    /**
+     * Does not set {@code incident_id}, which would cost a look at the incident each time: a task
+     * stays with its incident.
+     */
+    private static final String REPLACE =
+            """
+            UPDATE incident_task SET version = ?, status = ?, source = ?, display_name = ?,
+                description = ?, created_ticks = ?, created_by = ?, last_modified_ticks = ?,
+                last_modified_by = ?, action_type = ?, action_status = ?, identifier_value = ?,
+                isolation_type = ?, device_id = ?
+            WHERE tenant = ? AND id = ? AND version = ? AND incident_id = ?""";
+
+    private static final String FIND =
+            """
+            SELECT version, incident_id, status, source, display_name, description, created_ticks,
+                created_by, last_modified_ticks, last_modified_by, action_type, action_status,
+                identifier_value, isolation_type, device_id
+            FROM incident_task WHERE tenant = ? AND id = ?""";
+
+    private static final StoredTerm<TaskStatus> STATUS =
+            new StoredTerm<>("incident_task.status", TaskStatus.class);
+
+    private final Statements statements;
+
+    TaskTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** False, and nothing written, if the id is taken or the incident is not there. */
+    boolean insert(IncidentTask task, long version) throws SQLException {
+        Bind bind =
+                statements
+                        .bind(INSERT)
+                        .text(task.tenant().text())
+                        .text(task.id().text())
+                        .text(task.incident().text());
+        return state(bind, task, version)
+                .text(task.tenant().text())
+                .text(task.incident().text())
+                .writesOne();
+    }
+
+    /** False, and nothing written, if it no longer has the version that was read. */
+    boolean replace(IncidentTask task, long read, long version) throws SQLException {
+        return state(statements.bind(REPLACE), task, version)
+                .text(task.tenant().text())
+                .text(task.id().text())
+                .number(read)
+                .text(task.incident().text())
+                .writesOne();
+    }
+
+    Optional<Versioned<IncidentTask>> find(TenantId tenant, TaskId id) throws SQLException {
+        try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
+            return rows.next() ? Optional.of(read(new Row(rows), tenant, id)) : Optional.empty();
+        }
+    }
+
+    /** All but the key and the incident, in the order of every statement here. */
+    private static Bind state(Bind bind, IncidentTask task, long version) throws SQLException {
+        bind.number(version)
+                .text(Term.of(task.status()))
+                .text(task.source())
+                .text(task.displayName())
+                .text(task.description())
+                .number(Ticks.of(task.created()))
+                .text(task.createdBy())
+                .number(Ticks.of(task.lastModified()))
+                .text(task.lastModifiedBy());
+        return ActionColumns.of(task.action()).bind(bind);
+    }
+
+    private static Versioned<IncidentTask> read(Row row, TenantId tenant, TaskId id)
+            throws SQLException {
+        long version = row.number();
+        return new Versioned<>(
+                new IncidentTask(
+                        tenant,
+                        id,
+                        new IncidentId(row.text()),
+                        STATUS.member(row.text()),
+                        row.text(),
+                        row.text(),
+                        row.text(),
+                        Ticks.instant(row.number()),
+                        row.text(),
+                        Ticks.instant(row.number()),
+                        row.text(),
+                        ActionColumns.read(row).action()),
+                version);
+    }
+}
