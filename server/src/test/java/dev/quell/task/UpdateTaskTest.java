@@ -1,0 +1,223 @@
+package dev.quell.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.quell.access.Caller;
+import dev.quell.access.DirectoryRole;
+import dev.quell.audit.AuditEntry;
+import dev.quell.audit.PropertyChange;
+import dev.quell.incident.AlertSeverity;
+import dev.quell.incident.IncidentDraft;
+import dev.quell.intake.CreateIncident;
+import dev.quell.intake.IncidentArrival;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import dev.quell.store.Ledger;
+import dev.quell.store.Versioned;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UpdateTaskTest {
+    private static final Instant CREATED = Instant.parse("2026-11-20T08:00:00Z");
+
+    private final MemoryStore store = new MemoryStore();
+    private final AtomicInteger ids = new AtomicInteger(100);
+    private Instant now = CREATED;
+    private final InstantSource clock = () -> now;
+    private final UpdateTask update = new UpdateTask(store, store, clock);
+    private TaskId id = new TaskId("1");
+
+    @BeforeEach
+    void aTaskIsThere() {
+        CreateIncident create =
+                new CreateIncident(store, () -> Integer.toString(ids.incrementAndGet()), clock);
+        id =
+                create.run(
+                                Callers.operator(),
+                                new IncidentArrival(
+                                        new IncidentDraft(
+                                                AlertSeverity.LOW,
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        List.of(new TaskDraft("Ask", "", Optional.empty()))))
+                        .tasks()
+                        .getFirst()
+                        .id();
+        store.audit().clear();
+        now = CREATED.plusSeconds(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskStatus.class)
+    void anyStatusMayFollowAnyOther(TaskStatus from) {
+        for (TaskStatus to : TaskStatus.values()) {
+            run(from);
+            assertThat(run(to).value().status()).isEqualTo(to);
+        }
+    }
+
+    @Test
+    void aChangeSaysWhoAndWhen() {
+        IncidentTask task = run(TaskStatus.COMPLETED).value();
+
+        assertThat(task.lastModified()).isEqualTo(now);
+        assertThat(task.lastModifiedBy()).isEqualTo("mara.lind");
+        assertThat(task.created()).isEqualTo(CREATED);
+    }
+
+    @Test
+    void completingATaskLeavesItsActionStatusAlone() {
+        assertThat(run(TaskStatus.COMPLETED).value().action()).isEqualTo(new TaskAction.Advice());
+    }
+
+    @Test
+    void theModificationTimeNeverGoesBack() {
+        Instant first = run(TaskStatus.IN_PROGRESS).value().lastModified();
+        now = CREATED.minusSeconds(86_400);
+
+        Instant second = run(TaskStatus.COMPLETED).value().lastModified();
+
+        assertThat(second).isEqualTo(first.plusNanos(100));
+    }
+
+    @Test
+    void theEntryOfAChangeSaysFromWhatToWhat() {
+        run(TaskStatus.COMPLETED);
+
+        AuditEntry entry = store.audit().getLast();
+        assertThat(entry.operation()).isEqualTo("UpdateTask");
+        assertThat(entry.target().id()).isEqualTo(id.text());
+        assertThat(entry.changes())
+                .contains(
+                        new PropertyChange("status", Optional.of("open"), Optional.of("completed")))
+                .extracting(PropertyChange::property)
+                .containsExactly("status", "lastModifiedDateTime");
+    }
+
+    @Test
+    void aChangeToWhatIsAlreadyChangesNothingButIsRecorded() {
+        Versioned<IncidentTask> before = run(TaskStatus.COMPLETED);
+        now = now.plusSeconds(60);
+
+        Versioned<IncidentTask> after = run(TaskStatus.COMPLETED);
+
+        assertThat(after).isEqualTo(before);
+        assertThat(store.audit()).hasSize(2);
+        assertThat(store.audit().getLast().changes()).isEmpty();
+    }
+
+    @Test
+    void anEmptyChangeChangesNothing() {
+        IncidentTask task =
+                update.run(
+                                Callers.operator(),
+                                id,
+                                new TaskChange(Optional.empty(), TaskChange.ReadOnlyCopies.none()))
+                        .value();
+
+        assertThat(task.lastModified()).isEqualTo(CREATED);
+        assertThat(store.audit().getLast().changes()).isEmpty();
+    }
+
+    @Test
+    void aReadOnlyPropertyThatDiffersIsRefusedByNameAndNothingChanges() {
+        TaskChange change =
+                new TaskChange(Optional.of(TaskStatus.COMPLETED), _ -> Optional.of("displayName"));
+
+        assertRefused(
+                new Refusal.PropertyNotUpdatable("displayName", List.of("status")),
+                () -> update.run(Callers.operator(), id, change));
+        assertThat(store.find(Callers.TENANT, id).orElseThrow().value().status())
+                .isEqualTo(TaskStatus.OPEN);
+        assertThat(store.audit()).isEmpty();
+    }
+
+    @Test
+    void anUnknownTaskAndAnotherTenantsLookTheSame() {
+        assertRefused(
+                new Refusal.NoSuchTask("999999"),
+                () ->
+                        update.run(
+                                Callers.operator(),
+                                new TaskId("999999"),
+                                TaskChange.toStatus(TaskStatus.FAILED)));
+        assertRefused(
+                new Refusal.NoSuchTask(id.text()),
+                () ->
+                        update.run(
+                                Callers.operator(Callers.OTHER_TENANT),
+                                id,
+                                TaskChange.toStatus(TaskStatus.FAILED)));
+    }
+
+    @Test
+    void whoMayNotWriteIsRefusedAndNothingIsWritten() {
+        List<Caller> without =
+                List.of(
+                        Callers.reader(),
+                        Callers.application(),
+                        Callers.application("SecurityIncident.Read.All"),
+                        Callers.user(
+                                Callers.TENANT,
+                                "SecurityIncident.ReadWrite.All",
+                                DirectoryRole.GLOBAL_READER));
+        for (Caller caller : without) {
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(
+                            () -> update.run(caller, id, TaskChange.toStatus(TaskStatus.FAILED)));
+        }
+        assertThat(store.audit()).isEmpty();
+    }
+
+    @Test
+    void aDecisionOnStaleDataIsMadeAgain() {
+        store.beforeNextCommit(() -> run(TaskStatus.IN_PROGRESS));
+
+        IncidentTask task = run(TaskStatus.COMPLETED).value();
+
+        assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(store.audit().getLast().changes())
+                .contains(
+                        new PropertyChange(
+                                "status", Optional.of("inProgress"), Optional.of("completed")));
+    }
+
+    @Test
+    void afterTheLastAttemptTheOthersAreSaidToBeInTheWay() {
+        interfereForEver(TaskStatus.FAILED);
+
+        assertRefused(new Refusal.Conflict(), () -> run(TaskStatus.COMPLETED));
+        assertThat(store.audit()).hasSize(Ledger.COMMIT_ATTEMPTS_MAX);
+    }
+
+    private void interfereForEver(TaskStatus status) {
+        store.beforeNextCommit(
+                () -> {
+                    run(status);
+                    interfereForEver(
+                            status == TaskStatus.FAILED
+                                    ? TaskStatus.NOT_RELEVANT
+                                    : TaskStatus.FAILED);
+                });
+    }
+
+    private Versioned<IncidentTask> run(TaskStatus status) {
+        return update.run(Callers.operator(), id, TaskChange.toStatus(status));
+    }
+
+    private static void assertRefused(Refusal refusal, ThrowingCallable call) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(call)
+                .extracting(Refused::refusal)
+                .isEqualTo(refusal);
+    }
+}
