@@ -49,6 +49,11 @@ public final class AccessPolicy {
         return granting.getOrDefault(permission, List.of());
     }
 
+    /** Every name that gives anything, once each. */
+    public List<String> names() {
+        return granting.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
     /**
      * Checks that the credentials give the permission.
      *

@@ -8,12 +8,9 @@ import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
-import dev.quell.store.Commit;
 import dev.quell.store.Decision;
 import dev.quell.store.Ids;
 import dev.quell.store.Ledger;
-import dev.quell.store.Stored;
-import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskDraft;
 import dev.quell.task.TaskId;
@@ -21,7 +18,6 @@ import dev.quell.terms.Ticks;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,30 +51,14 @@ public final class CreateIncident {
             TaskId id = new TaskId(ids.next());
             tasks.add(draft.begin(grant.tenant(), id, incident.id(), at, by));
         }
+        CreatedIncident created = new CreatedIncident(incident, tasks);
         AuditEntry entry =
                 AuditEntry.of(
                         grant,
                         at,
                         "CreateIncident",
                         new Target("incident", incident.id().text()),
-                        PropertyChange.between(Map.of(), properties(incident, tasks)));
-        List<Write> writes = new ArrayList<>();
-        writes.add(new Write.Insert(incident));
-        tasks.forEach(task -> writes.add(new Write.Insert(task)));
-        CreatedIncident created = new CreatedIncident(incident, tasks);
-        return new Decision<>(new Commit(entry, writes), _ -> created);
-    }
-
-    /** The incident's own, then each task's below {@code tasks/{id}/}. */
-    private static Map<String, String> properties(Incident incident, List<IncidentTask> tasks) {
-        Map<String, String> properties = new LinkedHashMap<>(incident.properties());
-        for (IncidentTask task : tasks) {
-            add(properties, "tasks/" + task.id() + "/", task);
-        }
-        return properties;
-    }
-
-    private static void add(Map<String, String> properties, String prefix, Stored row) {
-        row.properties().forEach((name, value) -> properties.put(prefix + name, value));
+                        PropertyChange.between(Map.of(), created.properties()));
+        return new Decision<>(created.commit(entry), _ -> created);
     }
 }

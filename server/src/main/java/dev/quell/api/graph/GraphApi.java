@@ -66,7 +66,7 @@ public final class GraphApi implements Endpoint {
     }
 
     /** Route by route: method, path, operation and what it needs; the golden table. */
-    Stream<String> table() {
+    public Stream<String> table() {
         return resources.all().stream().flatMap(resource -> lines(resource));
     }
 

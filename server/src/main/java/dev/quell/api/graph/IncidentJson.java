@@ -33,7 +33,7 @@ final class IncidentJson {
         json.writeStringProperty("status", Term.of(incident.status()));
         json.writeNullProperty("incidentWebUrl");
         json.writeNullProperty("redirectIncidentId");
-        json.writePOJOProperty("displayName", incident.displayName().orElse(null));
+        Json.writeText(json, "displayName", incident.displayName());
         json.writeStringProperty("createdDateTime", DateTimeOffset.text(incident.created()));
         json.writeStringProperty("lastUpdateDateTime", DateTimeOffset.text(incident.lastUpdate()));
         json.writeNullProperty("assignedTo");
@@ -42,7 +42,7 @@ final class IncidentJson {
         json.writeStringProperty("severity", Term.of(incident.severity()));
         emptyArray(json, "customTags");
         emptyArray(json, "systemTags");
-        json.writePOJOProperty("description", incident.description().orElse(null));
+        Json.writeText(json, "description", incident.description());
         json.writeStringProperty("lastModifiedBy", incident.lastModifiedBy());
         json.writeNullProperty("resolvingComment");
         json.writeNullProperty("summary");

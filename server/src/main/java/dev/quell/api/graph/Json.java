@@ -1,6 +1,7 @@
 package dev.quell.api.graph;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -19,5 +20,11 @@ final class Json {
             content.accept(json);
         }
         return bytes.toByteArray();
+    }
+
+    /** A text, or null: nulls are written (contract.md §9.3). */
+    static void writeText(JsonGenerator json, String name, Optional<String> text) {
+        json.writeName(name);
+        text.ifPresentOrElse(json::writeString, json::writeNull);
     }
 }

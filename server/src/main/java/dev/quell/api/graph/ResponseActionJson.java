@@ -34,7 +34,7 @@ final class ResponseActionJson {
             case ResponseAction.IsolateDevice(String _, IsolationType isolation) ->
                     json.writeStringProperty("isolationType", Term.of(isolation));
             case ResponseAction.StopAndQuarantineFile(String _, Optional<String> device) ->
-                    json.writePOJOProperty("deviceId", device.orElse(null));
+                    Json.writeText(json, "deviceId", device);
             case ResponseAction.SubmitIocRule _,
                     ResponseAction.OnDevice _,
                     ResponseAction.OnUser _,
