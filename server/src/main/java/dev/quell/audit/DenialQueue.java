@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * nor fills the disk. What comes faster than it can be written is counted per tenant, and the count
  * is written. Safe for use by many threads.
  */
-public final class DenialQueue implements AutoCloseable {
+public final class DenialQueue implements Denials, AutoCloseable {
     /** A burst of some seconds; a few hundred kilobytes. */
     public static final int DENIALS_MAX = 1_024;
 
@@ -61,6 +61,7 @@ public final class DenialQueue implements AutoCloseable {
     }
 
     /** Never waits for the keeper. After {@link #close} nothing is taken. */
+    @Override
     public void report(Denial denial) {
         locked(
                 () -> {

@@ -1,0 +1,128 @@
+package dev.quell;
+
+import dev.quell.access.AccessPolicy;
+import dev.quell.access.Permission;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration, read once and checked: what would weaken a check has no such value.
+ *
+ * @param port 0 for any free one
+ * @param data the folder with the database, the issuer's keys and the log
+ * @param embeddedIssuer the {@code iss} of the embedded issuer, with {@code {tenant}}; empty if off
+ */
+public record Config(
+        String host,
+        int port,
+        Path data,
+        boolean strict,
+        AccessPolicy policy,
+        Optional<String> embeddedIssuer,
+        Optional<ConfiguredIssuer> configuredIssuer) {
+
+    /** A company's own issuer; see {@link Settings.Issuer}. */
+    public record ConfiguredIssuer(
+            String url, String keys, List<String> audiences, List<String> tenants) {}
+
+    static Config of(Settings settings) {
+        Optional<ConfiguredIssuer> configured = configuredIssuer(settings.issuer());
+        boolean embedded = settings.issuer().embedded().orElse(configured.isEmpty());
+        if (!embedded && configured.isEmpty()) {
+            throw new ConfigException(
+                    "Nobody could get in: issuer.embedded is false and no issuer.url is set."
+                            + " Set one of them.");
+        }
+        Config config =
+                new Config(
+                        settings.host(),
+                        settings.port(),
+                        Path.of(settings.data()),
+                        settings.graph().strict(),
+                        policy(settings.permissions()),
+                        embedded ? Optional.of(settings.issuer().embeddedUrl()) : Optional.empty(),
+                        configured);
+        config.demandStrength(settings);
+        return config;
+    }
+
+    private void demandStrength(Settings settings) {
+        if (port < 0 || port > 65_535) {
+            throw new ConfigException("port " + port + " is none: 0 (any free one) to 65535.");
+        }
+        if (isLoopback(host)) {
+            return;
+        }
+        if (!settings.behindProxy() && !settings.allow().plainHttp()) {
+            throw new ConfigException(
+                    "Tokens could be read on the way: host "
+                            + host
+                            + " is not loopback and http is plain. Put a proxy with TLS in front"
+                            + " and set behind-proxy=true, or set allow.plain-http=true.");
+        }
+        if (embeddedIssuer.isPresent() && !settings.allow().embeddedIssuer()) {
+            throw new ConfigException(
+                    "Whoever can read the data folder can be anybody: host "
+                            + host
+                            + " is not loopback and the embedded issuer is on. Name your own"
+                            + " issuer (issuer.url), or set allow.embedded-issuer=true.");
+        }
+    }
+
+    private static Optional<ConfiguredIssuer> configuredIssuer(Settings.Issuer issuer) {
+        if (issuer.url().isEmpty()) {
+            if (issuer.keys().isPresent()
+                    || issuer.audiences().isPresent()
+                    || issuer.tenants().isPresent()) {
+                throw new ConfigException(
+                        "issuer.keys, issuer.audiences and issuer.tenants belong to an issuer:"
+                                + " set issuer.url too, or none of them.");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ConfiguredIssuer(
+                        issuer.url().get(),
+                        issuer.keys().orElseThrow(() -> incomplete("issuer.keys")),
+                        issuer.audiences().orElseThrow(() -> incomplete("issuer.audiences")),
+                        issuer.tenants().orElseThrow(() -> incomplete("issuer.tenants"))));
+    }
+
+    private static ConfigException incomplete(String key) {
+        return new ConfigException(
+                "issuer.url is set, but " + key + " is not: any token of it would do. Set it.");
+    }
+
+    private static AccessPolicy policy(Settings.Permissions permissions) {
+        AccessPolicy recommended = AccessPolicy.recommended();
+        Map<Permission, List<String>> granting = new EnumMap<>(Permission.class);
+        for (Permission permission : Permission.values()) {
+            Optional<List<String>> configured =
+                    switch (permission) {
+                        case TASK_READ -> permissions.taskRead();
+                        case TASK_WRITE -> permissions.taskWrite();
+                        case INCIDENT_READ -> permissions.incidentRead();
+                        case INCIDENT_WRITE -> permissions.incidentWrite();
+                    };
+            granting.put(permission, configured.orElseGet(() -> recommended.granting(permission)));
+        }
+        try {
+            return new AccessPolicy(granting);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage() + ". Mend permissions.*.", e);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigException("host " + host + " is unknown: name one of this machine's.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.quell;
+
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the configuration: options of the command line before the environment, that before the
+ * file, that before the defaults. A key that does not exist refuses, wherever it stands.
+ */
+public final class ConfigReader {
+    private static final String VARIABLE_PREFIX = "QUELL_";
+
+    /** The launcher's own, which say where Java is. */
+    private static final Set<String> LAUNCHER = Set.of("QUELL_JAVA_HOME", "QUELL_JAVA_OPTIONS");
+
+    private static final int FILE_ORDINAL = 100;
+    private static final int ENVIRONMENT_ORDINAL = 200;
+    private static final int OPTIONS_ORDINAL = 300;
+
+    private ConfigReader() {}
+
+    /**
+     * The checked configuration.
+     *
+     * @param options by key, without the prefix
+     * @throws ConfigException for anything that cannot be served
+     */
+    public static Config read(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
+        SmallRyeConfigBuilder builder =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .withMapping(Settings.class)
+                        .withSources(source("options", OPTIONS_ORDINAL, options));
+        Map<String, String> fromFile = file.map(ConfigReader::properties).orElse(Map.of());
+        builder.withSources(
+                source(file.map(Path::toString).orElse("file"), FILE_ORDINAL, fromFile));
+        builder.withSources(source("environment", ENVIRONMENT_ORDINAL, known(environment)));
+        try {
+            return Config.of(builder.build().getConfigMapping(Settings.class));
+        } catch (ConfigValidationException e) {
+            throw new ConfigException(sentence(e), e);
+        }
+    }
+
+    /** The variables as keys; one that belongs to no key is refused. */
+    private static Map<String, String> known(Map<String, String> environment) {
+        Map<String, String> keys =
+                keys().stream().collect(Collectors.toMap(ConfigReader::variable, key -> key));
+        Map<String, String> values = new HashMap<>();
+        environment.forEach(
+                (name, value) -> {
+                    if (name.startsWith(VARIABLE_PREFIX) && !LAUNCHER.contains(name)) {
+                        String key = keys.get(name);
+                        if (key == null) {
+                            throw new ConfigException(
+                                    "The environment variable %s is no setting. Remove it, or see docs/operations.md for their names."
+                                            .formatted(name));
+                        }
+                        values.put(key, value);
+                    }
+                });
+        return values;
+    }
+
+    private static String variable(String key) {
+        return VARIABLE_PREFIX + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Every key there is, without the prefix. */
+    static Set<String> keys() {
+        return ConfigMappings.getProperties(ConfigClass.configClass(Settings.class))
+                .keySet()
+                .stream()
+                .map(key -> key.substring(Settings.PREFIX.length() + 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static PropertiesConfigSource source(
+            String name, int ordinal, Map<String, String> values) {
+        Map<String, String> prefixed = new HashMap<>();
+        values.forEach((key, value) -> prefixed.put(Settings.PREFIX + "." + key, value));
+        return new PropertiesConfigSource(prefixed, name, ordinal);
+    }
+
+    private static Map<String, String> properties(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    "The configuration file %s cannot be read (%s). Name another with --config."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    e);
+        }
+        Map<String, String> values = new HashMap<>();
+        properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
+        return values;
+    }
+
+    private static String sentence(ConfigValidationException e) {
+        StringBuilder sentence = new StringBuilder("The configuration is wrong:");
+        for (int i = 0; i < e.getProblemCount(); i++) {
+            sentence.append(' ').append(e.getProblem(i).getMessage());
+        }
+        return sentence.toString();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.quell;
+
+import dev.quell.access.IssuerTemplate;
+import dev.quell.access.TenantId;
+import dev.quell.access.jwt.IssuerFile;
+import dev.quell.access.jwt.IssuerFileUnusable;
+import dev.quell.access.jwt.JwtVerifier;
+import dev.quell.api.graph.GraphApi;
+import dev.quell.api.graph.GraphDenials;
+import dev.quell.api.graph.GraphErrors;
+import dev.quell.api.graph.GraphRoutes;
+import dev.quell.api.graph.IncidentRoutes;
+import dev.quell.api.graph.TaskRoutes;
+import dev.quell.api.own.Health;
+import dev.quell.api.wire.Endpoint;
+import dev.quell.api.wire.FrontDoor;
+import dev.quell.api.wire.HttpServer;
+import dev.quell.api.wire.HttpSettings;
+import dev.quell.api.wire.TimeAndIds;
+import dev.quell.audit.AuditTrail;
+import dev.quell.audit.DenialQueue;
+import dev.quell.demo.DemoTenant;
+import dev.quell.intake.CreateIncident;
+import dev.quell.issuer.EmbeddedIssuer;
+import dev.quell.store.Ids;
+import dev.quell.store.sql.DataFolder;
+import dev.quell.store.sql.SqliteStore;
+import dev.quell.store.sql.StoreUnusable;
+import dev.quell.task.CreateTask;
+import dev.quell.task.GetTask;
+import dev.quell.task.UpdateTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running Quell: every part made and joined by hand, here. {@link #close} drains and stops it.
+ */
+public final class Quell implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Quell.class);
+
+    private final Config config;
+    private final Outside outside;
+    private final Parts parts = new Parts();
+    private final DataFolder folder;
+    private final Optional<IssuerFile> issuer;
+    private final SqliteStore store;
+    private final GraphApi graph;
+    private final HttpServer server;
+
+    private Quell(Config config, Outside outside, DataFolder folder) throws IOException {
+        this.config = config;
+        this.outside = outside;
+        this.folder = parts.add(folder);
+        try {
+            issuer = config.embeddedIssuer().map(_ -> openIssuer());
+            store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
+            DenialQueue denials =
+                    parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
+            graph = graph(denials);
+            server = parts.add(server());
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folderTaken told where the data is, before anything else is opened: to log there
+     * @throws ConfigException if the configuration would weaken a check
+     * @throws StartException if the folder, the database, the keys or the port cannot be had
+     */
+    public static Quell start(Config config, Outside outside, Consumer<Path> folderTaken) {
+        DataFolder folder = take(config.data());
+        folderTaken.accept(folder.path());
+        return start(config, outside, folder);
+    }
+
+    /** The same in a folder that is taken already, which is closed with it, or if it fails. */
+    static Quell start(Config config, Outside outside, DataFolder folder) {
+        try {
+            return new Quell(config, outside, folder);
+        } catch (StoreUnusable | IssuerFileUnusable e) {
+            throw StartException.of(e);
+        } catch (IOException e) {
+            throw new StartException(
+                    "Quell %s. Stop what uses that address, or choose another with --port (0: any free one)."
+                            .formatted(e.getMessage()),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("The configuration would weaken a check: " + e.getMessage());
+        }
+    }
+
+    /** Takes the data folder, so that no other Quell may have it. */
+    static DataFolder take(Path path) {
+        try {
+            return DataFolder.open(path);
+        } catch (StoreUnusable e) {
+            throw StartException.of(e);
+        }
+    }
+
+    /** Scheme, host and port that it listens on. */
+    public String origin() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return "http://" + host + ":" + server.port();
+    }
+
+    /** Absolute. */
+    public Path data() {
+        return folder.path();
+    }
+
+    /** The tenant of the embedded issuer's tokens, unless another is asked for. */
+    public Optional<TenantId> tenant() {
+        return issuer.map(IssuerFile::tenant);
+    }
+
+    /** Makes tokens that this server believes; empty if the embedded issuer is off. */
+    public Optional<EmbeddedIssuer> issuer() {
+        return issuer.flatMap(
+                file ->
+                        config.embeddedIssuer()
+                                .map(
+                                        template ->
+                                                new EmbeddedIssuer(
+                                                        new IssuerTemplate(template),
+                                                        file.signer(outside.uuids()),
+                                                        outside.clock())));
+    }
+
+    public AuditTrail auditTrail() {
+        return store.auditTrail();
+    }
+
+    /** Method, path, operation and the names that give it: one line a route. */
+    Stream<String> routes() {
+        return graph.table();
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    void fillDemo() {
+        new DemoTenant(store.incidents(), store.ledger(), outside.clock(), outside.uuids()).fill();
+    }
+
+    /** Finishes what is in flight, for at most ten seconds, and lets everything go. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private IssuerFile openIssuer() {
+        return IssuerFile.openOrCreate(
+                folder.path(), () -> new TenantId(outside.uuids().get().toString()));
+    }
+
+    private HttpServer server() {
+        GraphErrors errors = new GraphErrors(outside.clock());
+        return new HttpServer(
+                HttpSettings.of(config.host(), config.port()),
+                frontDoor(),
+                errors,
+                new TimeAndIds(outside.nanoTime(), outside.uuids()));
+    }
+
+    private GraphApi graph(DenialQueue denials) {
+        JwtVerifier verifier =
+                new JwtVerifier(
+                        new TrustedIssuers(outside.clock(), parts).of(config, issuer),
+                        outside.clock());
+        return new GraphApi(
+                verifier,
+                config.policy(),
+                graphRoutes(),
+                new GraphDenials(denials, outside.clock()));
+    }
+
+    private Endpoint frontDoor() {
+        Health health = new Health(store::isReady);
+        return new FrontDoor(Map.of("beta", graph, "v1.0", graph, "health", health));
+    }
+
+    private GraphRoutes graphRoutes() {
+        Ids ids = Ids.random(outside.random());
+        return new GraphRoutes(
+                new TaskRoutes(
+                        new GetTask(store.tasks()),
+                        new UpdateTask(store.tasks(), store.ledger(), outside.clock()),
+                        new CreateTask(store.incidents(), store.ledger(), ids, outside.clock())),
+                new IncidentRoutes(new CreateIncident(store.ledger(), ids, outside.clock())),
+                config.strict());
+    }
+
+    /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */
+    private static void stopAtOnce(Throwable cause) {
+        LOG.error("a sync failed; the process ends so that nothing is acknowledged falsely", cause);
+        Runtime.getRuntime().halt(1);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.quell;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every key there is, with its default. In the file without the prefix, {@code graph.strict=true};
+ * in the environment {@code QUELL_GRAPH_STRICT=true}.
+ */
+@ConfigMapping(prefix = Settings.PREFIX)
+interface Settings {
+    String PREFIX = "quell";
+
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @WithDefault("8080")
+    int port();
+
+    @WithDefault("quell-data")
+    String data();
+
+    /** Whether a proxy in front speaks TLS: then plain http may be bound off loopback. */
+    @WithDefault("false")
+    boolean behindProxy();
+
+    Allow allow();
+
+    Graph graph();
+
+    Issuer issuer();
+
+    Permissions permissions();
+
+    /** Weaknesses that somebody has to ask for by name. */
+    interface Allow {
+        /** Plain http off loopback without a proxy: tokens can be read on the way. */
+        @WithDefault("false")
+        boolean plainHttp();
+
+        /** The embedded issuer off loopback: whoever has the data folder can be anybody. */
+        @WithDefault("false")
+        boolean embeddedIssuer();
+    }
+
+    /** The Graph API. */
+    interface Graph {
+        /** Without extensions: what Graph does not offer is 405. */
+        @WithDefault("false")
+        boolean strict();
+    }
+
+    /** Whose tokens are believed. */
+    interface Issuer {
+        /** Whether the issuer in the data folder is; unless another is named, it is. */
+        Optional<Boolean> embedded();
+
+        @WithDefault("https://quell.local/{tenant}/v2.0")
+        String embeddedUrl();
+
+        /** The {@code iss} of a company's own issuer, exactly. */
+        Optional<String> url();
+
+        /** Its key set: an https URL (http on loopback), or a file. */
+        Optional<String> keys();
+
+        Optional<List<String>> audiences();
+
+        /** The {@code tid} claims it may speak for. */
+        Optional<List<String>> tenants();
+    }
+
+    /** Scopes or roles that give each permission, least privileged first: contract.md §6. */
+    interface Permissions {
+        Optional<List<String>> taskRead();
+
+        Optional<List<String>> taskWrite();
+
+        Optional<List<String>> incidentRead();
+
+        Optional<List<String>> incidentWrite();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.quell.cli;
+
+import dev.quell.Quell;
+import dev.quell.access.DirectoryRole;
+import dev.quell.access.TenantId;
+import dev.quell.issuer.EmbeddedIssuer;
+import dev.quell.issuer.TokenRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code serve} prints once it serves. */
+final class Banner {
+    /** A working day. */
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(8);
+
+    private final Quell quell;
+
+    Banner(Quell quell) {
+        this.quell = quell;
+    }
+
+    String plain() {
+        String tokenHint =
+                quell.issuer().isPresent()
+                        ? "  Token           ./quell token --all --data " + quell.data() + "\n"
+                        : "";
+        return places() + tokenHint + stop();
+    }
+
+    String demo() {
+        String token = token();
+        return places()
+                + """
+
+                  A token for the user bealfasi (SecurityIncident.ReadWrite.All, Security Operator), good for 8 hours:
+
+                  %s
+
+                  Complete the task of Microsoft's page, incidentTasks/213213:
+
+                  curl -X PATCH %s/beta/security/incidentTasks/213213 -H 'Content-Type: application/json' -d '{"status": "completed"}' -H 'Authorization: Bearer %s'
+
+                  """
+                        .formatted(token, quell.origin(), token)
+                + stop();
+    }
+
+    private String places() {
+        return """
+               Quell serves.
+                 Graph base URL  %s/beta
+                 Health          %s/health/ready
+                 Data            %s
+                 Log             %s
+               """
+                .formatted(
+                        quell.origin(),
+                        quell.origin(),
+                        quell.data(),
+                        quell.data().resolve(LogFile.NAME));
+    }
+
+    private static String stop() {
+        return "Stop it with Ctrl-C.\n";
+    }
+
+    private String token() {
+        EmbeddedIssuer issuer = quell.issuer().orElseThrow();
+        TenantId tenant = quell.tenant().orElseThrow();
+        return issuer.token(
+                new TokenRequest(
+                        tenant,
+                        new TokenRequest.Subject.User(
+                                "bealfasi",
+                                List.of("SecurityIncident.ReadWrite.All"),
+                                Set.of(DirectoryRole.SECURITY_OPERATOR)),
+                        TOKEN_LIFETIME));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.quell.cli;
+
+import dev.quell.Config;
+import dev.quell.Demo;
+import dev.quell.Outside;
+import dev.quell.Quell;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quell serve}: serves until it is told to stop (SIGTERM, Ctrl-C), then drains. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Serves the Graph security API on http://127.0.0.1:8080.",
+            "",
+            "Without --demo it starts empty, in ./quell-data. With it, it serves a believable"
+                    + " tenant from ./quell-demo and prints a token and a curl line to begin with."
+        },
+        footer = {"", "Stop it with Ctrl-C: it finishes what it is doing, and ends with 0."})
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--demo",
+            description = "Serve the demo tenant, from ./quell-demo unless --data names another.")
+    private boolean demo;
+
+    @Option(names = "--fresh", description = "With --demo: begin anew.")
+    private boolean fresh;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to listen on. Default: 127.0.0.1")
+    private @Nullable String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on, 0 for any free one. Default: 8080")
+    private @Nullable Integer port;
+
+    @Mixin private DataOptions data = new DataOptions();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (fresh && !demo) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fresh begins the demo anew, so it needs --demo; real data is never removed");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Config config = data.read(options());
+        Quell quell =
+                demo
+                        ? Demo.start(config, Outside.real(), fresh, LogFile::open)
+                        : Quell.start(config, Outside.real(), LogFile::open);
+        Banner banner = new Banner(quell);
+        out.print(demo ? banner.demo() : banner.plain());
+        out.flush();
+        stopWhenTold(quell);
+        new CountDownLatch(1).await();
+        return Main.FINE;
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new HashMap<>();
+        if (demo) {
+            options.put("data", "quell-demo");
+        }
+        if (host != null) {
+            options.put("host", host);
+        }
+        if (port != null) {
+            options.put("port", Integer.toString(port));
+        }
+        return options;
+    }
+
+    /** A signal would end the process with its own number; drained, it ends with 0. */
+    private static void stopWhenTold(Quell quell) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    quell.close();
+                                    Runtime.getRuntime().halt(Main.FINE);
+                                },
+                                "stop"));
+    }
+}

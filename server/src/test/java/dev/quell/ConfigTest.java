@@ -1,0 +1,118 @@
+package dev.quell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.quell.access.Permission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    @TempDir private Path folder;
+
+    @Test
+    void theDefaultsServeLoopbackWithTheEmbeddedIssuer() {
+        Config config = read(Map.of(), Map.of());
+
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.strict()).isFalse();
+        assertThat(config.embeddedIssuer()).contains("https://quell.local/{tenant}/v2.0");
+        assertThat(config.configuredIssuer()).isEmpty();
+        assertThat(config.policy().granting(Permission.TASK_READ))
+                .containsExactly("SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All");
+    }
+
+    @Test
+    void optionsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+        Path file = folder.resolve("quell.properties");
+        Files.writeString(file, "port=1\nhost=127.0.0.2\ngraph.strict=true\n");
+
+        Config config =
+                ConfigReader.read(
+                        Optional.of(file),
+                        Map.of("QUELL_PORT", "2", "QUELL_HOST", "127.0.0.3"),
+                        Map.of("port", "3"));
+
+        assertThat(config.port()).isEqualTo(3);
+        assertThat(config.host()).isEqualTo("127.0.0.3");
+        assertThat(config.strict()).isTrue();
+    }
+
+    @Test
+    void everyKeyIsAVariableToo() {
+        Config config =
+                read(
+                        Map.of(
+                                "QUELL_GRAPH_STRICT", "true",
+                                "QUELL_PERMISSIONS_TASK_READ", "A.B,C.D"),
+                        Map.of());
+
+        assertThat(config.strict()).isTrue();
+        assertThat(config.policy().granting(Permission.TASK_READ)).containsExactly("A.B", "C.D");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    graph.strikt=true                          | graph.strikt
+                    port=many                                  | many
+                    port=70000                                 | 70000
+                    issuer.embedded=false                      | Nobody could get in
+                    issuer.url=https://idp.example             | issuer.keys
+                    issuer.keys=keys.json                      | issuer.url
+                    host=0.0.0.0                               | not loopback
+                    permissions.task-write=SecurityIncident.Read.All | only reads
+                    """)
+    void whatCannotBeServedOrWeakensACheckIsRefusedByName(String line, String named)
+            throws IOException {
+        Path file = folder.resolve("quell.properties");
+        Files.writeString(file, line);
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read(Optional.of(file), Map.of(), Map.of()))
+                .withMessageContaining(named);
+    }
+
+    @Test
+    void offLoopbackBothWeaknessesMustBeAskedForByName() {
+        Map<String, String> plain = Map.of("host", "0.0.0.0", "allow.plain-http", "true");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(), plain))
+                .withMessageContaining("allow.embedded-issuer");
+
+        Map<String, String> both =
+                Map.of("host", "0.0.0.0", "behind-proxy", "true", "allow.embedded-issuer", "true");
+        assertThat(read(Map.of(), both).host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void aMistypedVariableIsRefused() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of("QUELL_PROT", "1"), Map.of()))
+                .withMessageContaining("QUELL_PROT");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(
+                        () ->
+                                ConfigReader.read(
+                                        Optional.of(folder.resolve("none")), Map.of(), Map.of()))
+                .withMessageContaining("--config");
+    }
+
+    private static Config read(Map<String, String> environment, Map<String, String> options) {
+        return ConfigReader.read(Optional.empty(), environment, options);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.quell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong use and help: what is said, where, and with which exit code. */
+class MainTest {
+    private record End(int exitCode, String out, String err) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --prot 1                   | Unknown option",
+                "serve --port many                | --port",
+                "serve --port 70000               | 70000",
+                "serve --fresh                    | needs --demo",
+                "serve --host 0.0.0.0             | not loopback",
+                "serve --config nowhere           | --config",
+                "serve extra                      | extra",
+                "token --scope A                  | --user",
+                "token --user a --role B          | --role",
+                "token --expires soon             | --expires",
+                "token --tenant here              | --tenant",
+                "token --user a --scope B --directory-role King | King",
+                "sevre                            | sevre",
+                "''                               | Name a command"
+            })
+    void wrongUseIsOneLineAndExitCodeTwo(String arguments, String named) {
+        String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" +", -1);
+
+        End end = run(words);
+
+        assertThat(end.exitCode()).as(end.err()).isEqualTo(2);
+        assertThat(end.err().lines().filter(line -> line.startsWith("quell: ")))
+                .singleElement()
+                .asString()
+                .contains(named.strip());
+        assertThat(end.err()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help, serve", "serve --help, --demo", "token --help, --directory-role"})
+    void helpIsThere(String arguments, String named) {
+        End end = run(arguments.split(" ", -1));
+
+        assertThat(end.exitCode()).isZero();
+        assertThat(end.out()).contains(named).contains("Usage:");
+    }
+
+    private static End run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new End(exitCode, out.toString(), err.toString());
+    }
+}
