@@ -1,0 +1,106 @@
+package dev.quell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quell.access.TenantId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every case of the corpus, against a real server over a real socket. */
+class CorpusTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** The id that the files show; a server makes its own for each request. */
+    private static final String REQUEST_ID = "5f0c2a1e-7d1b-4c39-9a54-2b6f0d8e91aa";
+
+    @TempDir private Path data;
+
+    static List<CorpusCase> cases() {
+        return CorpusCase.all();
+    }
+
+    @Test
+    void theCorpusIsThere() {
+        assertThat(CorpusCase.all()).hasSizeGreaterThanOrEqualTo(28);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void theAnswerIsTheFiles(CorpusCase wanted) throws IOException {
+        RawHttp.Reply reply = answer(wanted);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(wanted.status());
+        String requestId = reply.header("request-id").getFirst();
+        assertThat(UUID.fromString(requestId)).hasToString(requestId);
+        for (String header : wanted.response().headers()) {
+            String name = header.substring(0, header.indexOf(':'));
+            String value = header.substring(name.length() + 1).strip();
+            assertThat(reply.header(name))
+                    .as(name)
+                    .containsExactly(value.replace(REQUEST_ID, requestId));
+        }
+        if (wanted.response().body().isBlank()) {
+            assertThat(reply.text()).isEmpty();
+        } else {
+            assertThat(body(reply.text(), wanted))
+                    .isEqualTo(
+                            MAPPER.readTree(wanted.response().body().replace(REQUEST_ID, requestId))
+                                    .toString());
+        }
+    }
+
+    private RawHttp.Reply answer(CorpusCase wanted) throws IOException {
+        Config config =
+                ConfigReader.read(
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(
+                                "port", "0",
+                                "data", data.toString(),
+                                "graph.strict", Boolean.toString(wanted.strict())));
+        Outside outside = Outside.at(InstantSource.fixed(wanted.clock()));
+        try (Quell quell = Quell.start(config, outside, _ -> {})) {
+            TenantId tenant = quell.tenant().orElseThrow();
+            StoredTasks.store(quell.store().ledger(), tenant, wanted.stored());
+            if (wanted.storeIsAway()) {
+                quell.store().close();
+            }
+            String token =
+                    new TestTokens(quell.data(), tenant, wanted.clock()).named(wanted.caller());
+            String authority = URI.create(quell.origin()).getAuthority();
+            RawHttp.Reply reply =
+                    RawHttp.exchange(quell.origin(), wanted.requestBytes(token, authority));
+            return new RawHttp.Reply(
+                    reply.status(),
+                    reply.headers(),
+                    reply.text().replace(quell.origin(), "http://127.0.0.1:8080"));
+        }
+    }
+
+    /** As text, which keeps the order of members; without what the case says. */
+    private static String body(String text, CorpusCase wanted) {
+        JsonNode body = MAPPER.readTree(text);
+        List<String> names = new ArrayList<>(body.propertyNames());
+        wanted.without()
+                .ifPresent(
+                        name -> {
+                            assertThat(names).first().isEqualTo(name);
+                            ((ObjectNode) body).remove(name);
+                        });
+        return body.toString();
+    }
+}

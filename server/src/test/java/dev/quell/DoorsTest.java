@@ -1,0 +1,109 @@
+package dev.quell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quell.access.DirectoryRole;
+import dev.quell.access.TenantId;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every route, tried by nobody, by the wrong ones and by another tenant; routes read from the
+ * table.
+ */
+class DoorsTest {
+    private static final TenantId OTHER = new TenantId("22222222-2222-4222-8222-222222222222");
+
+    private static RunningQuell quell;
+
+    @BeforeAll
+    static void start() throws IOException {
+        quell = new RunningQuell();
+        quell.store(quell.tenant(), "4107");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        quell.close();
+    }
+
+    /** Route × caller, with the status that is due. */
+    static Stream<Arguments> doors() {
+        return quell.quell()
+                .routes()
+                .flatMap(
+                        line -> {
+                            String[] route = line.split(" ", -1);
+                            boolean writes = !route[0].equals("GET");
+                            String path = route[1].replace("{id}", "4107");
+                            return Stream.of(
+                                    Arguments.of(route[0], path, "nobody", 401),
+                                    Arguments.of(route[0], path, "garbage", 401),
+                                    Arguments.of(route[0], path, "wrong-audience", 401),
+                                    Arguments.of(route[0], path, "expired", 401),
+                                    Arguments.of(route[0], path, "app-no-roles", 403),
+                                    Arguments.of(route[0], path, "app-read", writes ? 403 : 200),
+                                    Arguments.of(
+                                            route[0], path, "mara-read-scope", writes ? 403 : 200),
+                                    Arguments.of(
+                                            route[0], path, "mara-reader-role", writes ? 403 : 200),
+                                    Arguments.of(
+                                            route[0], path, "other-tenant", foreign(route[1])));
+                        });
+    }
+
+    @ParameterizedTest(name = "{0} {1} as {2}")
+    @MethodSource("doors")
+    void theDoorIsShutOrOpenAsListed(String method, String path, String caller, int status) {
+        Optional<String> body = method.equals("GET") ? Optional.empty() : Optional.of(body(path));
+
+        Client.Reply reply = quell.with(token(caller)).send(method, path, body);
+
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
+        if (status == 401) {
+            assertThat(reply.header("WWW-Authenticate").orElse(""))
+                    .startsWith("Bearer realm=\"quell\"")
+                    .doesNotContain("claims");
+            assertThat(reply.code()).isEqualTo("InvalidAuthenticationToken");
+        }
+        if (status == 403) {
+            assertThat(reply.code()).isEqualTo("Forbidden");
+        }
+    }
+
+    /**
+     * What another tenant's caller gets: its own new incident, else the 404 of what is not there.
+     */
+    private static int foreign(String template) {
+        return template.endsWith("/incidents") ? 201 : 404;
+    }
+
+    private static String token(String caller) {
+        return switch (caller) {
+            case "garbage" -> "e30.e30." + UUID.randomUUID();
+            case "other-tenant" ->
+                    quell.tokens(OTHER)
+                            .user(
+                                    "mallory",
+                                    TestTokens.WRITE,
+                                    DirectoryRole.SECURITY_ADMINISTRATOR);
+            default -> quell.tokens().named(caller);
+        };
+    }
+
+    private static String body(String path) {
+        if (path.endsWith("/incidents")) {
+            return "{}";
+        }
+        return path.endsWith("/incidentTasks")
+                ? "{\"displayName\":\"x\",\"incident\":{\"id\":\"881\"}}"
+                : "{\"status\":\"completed\"}";
+    }
+}

@@ -1,0 +1,280 @@
+package dev.quell.house;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which room may use which, and which library: an arrow that is not in the table fails the build.
+ */
+class ArrowsTest {
+    private static final String HOUSE = "dev.quell";
+
+    /** Room → the rooms it may use. {@code connector} is a module of its own. */
+    private static final Map<String, Set<String>> ROOMS =
+            Map.ofEntries(
+                    entry("connector", Set.of()),
+                    entry("refusal", Set.of()),
+                    entry("terms", Set.of("refusal")),
+                    entry("access", Set.of("refusal", "terms")),
+                    entry("access.jwt", Set.of("access", "refusal", "terms")),
+                    entry("audit", Set.of("access", "refusal", "terms")),
+                    entry("store", Set.of("audit", "access", "refusal", "terms")),
+                    entry("incident", Set.of("audit", "store", "access", "refusal", "terms")),
+                    entry(
+                            "task",
+                            Set.of(
+                                    "incident",
+                                    "connector",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "refusal",
+                                    "terms")),
+                    entry(
+                            "intake",
+                            Set.of(
+                                    "incident",
+                                    "task",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "refusal",
+                                    "terms")),
+                    entry("issuer", Set.of("access", "refusal", "terms")),
+                    entry(
+                            "demo",
+                            Set.of(
+                                    "incident",
+                                    "task",
+                                    "intake",
+                                    "connector",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "refusal",
+                                    "terms")),
+                    entry("api.wire", Set.of("refusal")),
+                    entry("api.odata", Set.of("refusal")),
+                    entry(
+                            "api.graph",
+                            Set.of(
+                                    "api.wire",
+                                    "api.odata",
+                                    "access",
+                                    "audit",
+                                    "connector",
+                                    "incident",
+                                    "task",
+                                    "intake",
+                                    "store",
+                                    "refusal",
+                                    "terms")),
+                    entry("api.own", Set.of("api.wire", "refusal")),
+                    entry(
+                            "store.sql",
+                            Set.of(
+                                    "store",
+                                    "audit",
+                                    "access",
+                                    "connector",
+                                    "incident",
+                                    "task",
+                                    "refusal",
+                                    "terms")));
+
+    /** Rooms at the top, which join everything: they may use all, and nobody may use them. */
+    private static final Set<String> TOP = Set.of("", "cli");
+
+    /** Package prefix of a library → the only rooms that know it. */
+    private static final Map<String, Set<String>> LIBRARIES =
+            Map.of(
+                    "org.eclipse.jetty", Set.of("api.wire"),
+                    "com.nimbusds", Set.of("access.jwt"),
+                    "com.github.benmanes.caffeine", Set.of("access.jwt"),
+                    "java.net.http", Set.of("access.jwt"),
+                    "java.sql", Set.of("store.sql"),
+                    "org.sqlite", Set.of("store.sql"),
+                    "org.flywaydb", Set.of("store.sql"),
+                    "tools.jackson", Set.of("api.graph", "access.jwt", "store.sql"),
+                    "io.smallrye", Set.of(""),
+                    "picocli", Set.of("cli"));
+
+    /** Rooms that know Java, JSpecify and the house alone (house rule 4). */
+    private static final Set<String> PURE =
+            Set.of(
+                    "refusal",
+                    "terms",
+                    "access",
+                    "audit",
+                    "store",
+                    "incident",
+                    "task",
+                    "intake",
+                    "issuer",
+                    "demo");
+
+    /** Rooms that may make a grant without a caller. */
+    private static final Set<String> OPERATORS = Set.of("demo");
+
+    /** Ways to the system's clock. */
+    private static final Set<String> CLOCKS =
+            Set.of(
+                    "java.lang.System.currentTimeMillis",
+                    "java.time.Instant.now",
+                    "java.time.LocalDateTime.now",
+                    "java.time.OffsetDateTime.now",
+                    "java.time.ZonedDateTime.now",
+                    "java.time.InstantSource.system",
+                    "java.time.Clock.systemUTC",
+                    "java.time.Clock.systemDefaultZone");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(HOUSE);
+
+    @Test
+    void arrowsAreThoseOfTheTable() {
+        assertThat(dependencies().filter(this::isForbidden).map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void everyRoomHasItsRowAndEveryRowItsRoom() {
+        Set<String> rooms =
+                CLASSES.stream()
+                        .map(ArrowsTest::packageBelow)
+                        .collect(java.util.stream.Collectors.toSet());
+        rooms.removeAll(TOP);
+
+        assertThat(rooms).containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
+    }
+
+    @Test
+    void aLibraryIsKnownToItsRoomsAlone() {
+        assertThat(
+                        dependencies()
+                                .filter(
+                                        arrow ->
+                                                owners(arrow.getTargetClass().getPackageName())
+                                                        .filter(
+                                                                rooms ->
+                                                                        !rooms.contains(
+                                                                                room(
+                                                                                        arrow
+                                                                                                .getOriginClass())))
+                                                        .isPresent())
+                                .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void theNounsKnowJavaAndTheHouseAlone() {
+        assertThat(
+                        dependencies()
+                                .filter(arrow -> PURE.contains(room(arrow.getOriginClass())))
+                                .filter(arrow -> !isPlain(arrow.getTargetClass()))
+                                .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyGuardedRoomsMakeAGrantWithoutACaller() {
+        Set<String> callers =
+                CLASSES.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(ArrowsTest::isOperatorGrant)
+                        .map(call -> room(call.getOriginOwner()))
+                        .collect(java.util.stream.Collectors.toSet());
+
+        assertThat(callers).isSubsetOf(OPERATORS).isNotEmpty();
+    }
+
+    @Test
+    void onlyTheCompositionRootAsksTheSystemClock() {
+        assertThat(
+                        CLASSES.stream()
+                                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                                .filter(ArrowsTest::isClock)
+                                .filter(call -> !TOP.contains(room(call.getOriginOwner())))
+                                .map(JavaMethodCall::getDescription))
+                .isEmpty();
+    }
+
+    private java.util.stream.Stream<Dependency> dependencies() {
+        return CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(arrow -> !isGenerated(arrow.getOriginClass()));
+    }
+
+    private boolean isForbidden(Dependency arrow) {
+        if (!arrow.getTargetClass().getPackageName().startsWith(HOUSE)) {
+            return false;
+        }
+        String from = room(arrow.getOriginClass());
+        String to = room(arrow.getTargetClass());
+        return !from.equals(to)
+                && !TOP.contains(from)
+                && !ROOMS.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static Optional<Set<String>> owners(String packageName) {
+        return new TreeMap<>(LIBRARIES)
+                .entrySet().stream()
+                        .filter(library -> isBelow(packageName, library.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+    }
+
+    private static boolean isPlain(JavaClass type) {
+        String name = type.getPackageName();
+        return isBelow(name, HOUSE)
+                || name.isEmpty()
+                || isBelow(name, "java")
+                || isBelow(name, "org.jspecify");
+    }
+
+    private static boolean isOperatorGrant(JavaMethodCall call) {
+        return call.getTargetOwner().getName().equals("dev.quell.access.WriteGrant")
+                && call.getName().equals("operator");
+    }
+
+    private static boolean isClock(JavaMethodCall call) {
+        return CLOCKS.contains(call.getTargetOwner().getName() + "." + call.getName());
+    }
+
+    private static boolean isGenerated(JavaClass type) {
+        return type.getSimpleName().isEmpty() && type.getName().contains("$$");
+    }
+
+    private static String room(JavaClass type) {
+        String name = packageBelow(type);
+        return List.copyOf(ROOMS.keySet()).stream()
+                .filter(room -> isBelow(name, room))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(name);
+    }
+
+    private static String packageBelow(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(HOUSE) ? "" : name.substring(HOUSE.length() + 1);
+    }
+
+    private static boolean isBelow(String name, String prefix) {
+        return name.equals(prefix) || name.startsWith(prefix + ".");
+    }
+}
