@@ -1,0 +1,230 @@
+package dev.quell.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.microsoft.graph.beta.models.odataerrors.ODataError;
+import com.microsoft.graph.beta.models.security.IncidentTask;
+import com.microsoft.graph.beta.models.security.IncidentTaskActionStatus;
+import com.microsoft.graph.beta.models.security.IncidentTaskActionType;
+import com.microsoft.graph.beta.models.security.IncidentTaskStatus;
+import com.microsoft.graph.beta.models.security.IsolateDeviceIncidentTaskResponseAction;
+import com.microsoft.graph.beta.models.security.IsolationType;
+import com.microsoft.graph.beta.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.authentication.AuthenticationProvider;
+import dev.quell.Config;
+import dev.quell.ConfigReader;
+import dev.quell.Demo;
+import dev.quell.Outside;
+import dev.quell.Quell;
+import dev.quell.access.DirectoryRole;
+import dev.quell.issuer.TokenRequest;
+import dev.quell.issuer.TokenRequest.Subject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Graph beta SDK for Java, aimed by the three settings that the README gives. Not null-marked:
+ * the SDK says of everything that it may be null, and this is to read as a user writes it.
+ */
+class JavaSdkTest {
+    @TempDir private Path data;
+
+    private Quell quell;
+    private GraphServiceClient client;
+
+    @BeforeEach
+    void start() {
+        Config config =
+                ConfigReader.read(
+                        Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString()));
+        quell = Demo.start(config, Outside.real(), false, _ -> {});
+        client = client(operator());
+    }
+
+    @AfterEach
+    void stop() {
+        quell.close();
+    }
+
+    @Test
+    void patchesTheSeedsTask() {
+        OffsetDateTime before = OffsetDateTime.now(java.time.ZoneOffset.UTC);
+        IncidentTask change = new IncidentTask();
+        change.setStatus(IncidentTaskStatus.Completed);
+
+        IncidentTask task = task("213213").patch(change);
+
+        assertThat(task.getId()).isEqualTo("213213");
+        assertThat(task.getIncident().getId()).isEqualTo("123");
+        assertThat(task.getStatus()).isEqualTo(IncidentTaskStatus.Completed);
+        assertThat(task.getDisplayName()).isEqualTo("Reset device testmachine20");
+        assertThat(task.getDescription()).isEqualTo("Reset the machine");
+        assertThat(task.getCreatedDateTime())
+                .isEqualTo(OffsetDateTime.parse("2023-06-26T19:07:39.7433333Z"));
+        assertThat(task.getCreatedByDisplayName()).isEqualTo("Defender Experts");
+        assertThat(task.getLastModifiedDateTime()).isAfterOrEqualTo(before.minusSeconds(1));
+        assertThat(task.getLastModifiedByDisplayName()).isEqualTo("bealfasi");
+        assertThat(task.getActionType()).isEqualTo(IncidentTaskActionType.Text);
+        assertThat(task.getActionStatus()).isEqualTo(IncidentTaskActionStatus.NotStarted);
+        assertThat(task.getResponseAction()).isNull();
+    }
+
+    /** The page's value is none of the SDK's enum: contract.md §11.2. */
+    @Test
+    void readsTheSeedsSourceAsNull() {
+        assertThat(task("213213").get().getSource()).isNull();
+    }
+
+    @Test
+    void getsAResponseActionAsItsClass() {
+        IncidentTask task = task("4107").get();
+
+        assertThat(task.getResponseAction())
+                .isInstanceOfSatisfying(
+                        IsolateDeviceIncidentTaskResponseAction.class,
+                        action -> {
+                            assertThat(action.getIsolationType()).isEqualTo(IsolationType.Full);
+                            assertThat(action.getIdentifierValue()).hasSize(40);
+                        });
+    }
+
+    /** Only changed properties are sent, so that a model sent a second time is {@code {}}. */
+    @Test
+    void patchesWithAnUnchangedModel() {
+        IncidentTask change = new IncidentTask();
+        change.setStatus(IncidentTaskStatus.InProgress);
+        IncidentTask first = task("4109").patch(change);
+
+        IncidentTask second = task("4109").patch(change);
+
+        assertThat(second.getStatus()).isEqualTo(IncidentTaskStatus.InProgress);
+        assertThat(second.getLastModifiedDateTime()).isEqualTo(first.getLastModifiedDateTime());
+    }
+
+    @Test
+    void readsAMinimalAnswerAsNull() {
+        IncidentTask change = new IncidentTask();
+        change.setStatus(IncidentTaskStatus.NotRelevant);
+
+        IncidentTask answer =
+                task("4109")
+                        .patch(change, request -> request.headers.add("Prefer", "return=minimal"));
+
+        assertThat(answer).isNull();
+        assertThat(task("4109").get().getStatus()).isEqualTo(IncidentTaskStatus.NotRelevant);
+    }
+
+    @Test
+    void createsATask() {
+        IncidentTask draft = new IncidentTask();
+        draft.setDisplayName("Call the owner");
+        com.microsoft.graph.beta.models.security.Incident incident =
+                new com.microsoft.graph.beta.models.security.Incident();
+        incident.setId("881");
+        draft.setIncident(incident);
+
+        IncidentTask task = client.security().incidentTasks().post(draft);
+
+        assertThat(task("" + task.getId()).get().getDisplayName()).isEqualTo("Call the owner");
+    }
+
+    @Test
+    void readsARefusalWithItsCodeMessageAndRequestId() {
+        assertThatExceptionOfType(ODataError.class)
+                .isThrownBy(() -> task("999999").get())
+                .satisfies(
+                        error -> {
+                            assertThat(error.getResponseStatusCode()).isEqualTo(404);
+                            assertThat(error.getError().getCode()).isEqualTo("NotFound");
+                            assertThat(error.getError().getMessage())
+                                    .isEqualTo("taskId 999999 not found");
+                            String requestId = error.getError().getInnerError().getRequestId();
+                            assertThat(UUID.fromString(requestId)).hasToString(requestId);
+                            assertThat(error.getError().getInnerError().getDate()).isNotNull();
+                        });
+    }
+
+    @Test
+    void isToldInGraphsWordsWhatIsMissing() {
+        GraphServiceClient reader =
+                client(new Subject.Application("soar", List.of("SecurityIncident.Read.All")));
+        IncidentTask change = new IncidentTask();
+        change.setStatus(IncidentTaskStatus.Completed);
+
+        assertThat(reader.security().incidentTasks().byIncidentTaskId("213213").get().getStatus())
+                .isEqualTo(IncidentTaskStatus.Open);
+        assertThatExceptionOfType(ODataError.class)
+                .isThrownBy(
+                        () ->
+                                reader.security()
+                                        .incidentTasks()
+                                        .byIncidentTaskId("213213")
+                                        .patch(change))
+                .satisfies(
+                        error -> {
+                            assertThat(error.getResponseStatusCode()).isEqualTo(403);
+                            assertThat(error.getError().getMessage())
+                                    .isEqualTo(
+                                            "Missing application roles. API required roles:"
+                                                    + " SecurityIncident.ReadWrite.All, application"
+                                                    + " roles: SecurityIncident.Read.All.");
+                        });
+    }
+
+    @Test
+    void isToldThatItsTokenIsNone() {
+        GraphServiceClient stranger = client("e30.e30.e30");
+
+        assertThatExceptionOfType(ODataError.class)
+                .isThrownBy(
+                        () -> stranger.security().incidentTasks().byIncidentTaskId("213213").get())
+                .satisfies(
+                        error -> {
+                            assertThat(error.getResponseStatusCode()).isEqualTo(401);
+                            assertThat(error.getError().getCode())
+                                    .isEqualTo("InvalidAuthenticationToken");
+                        });
+    }
+
+    private com.microsoft.graph.beta.security.incidenttasks.item.IncidentTaskItemRequestBuilder
+            task(String id) {
+        return client.security().incidentTasks().byIncidentTaskId(id);
+    }
+
+    private static Subject operator() {
+        return new Subject.User(
+                "bealfasi",
+                List.of("SecurityIncident.ReadWrite.All"),
+                Set.of(DirectoryRole.SECURITY_OPERATOR));
+    }
+
+    private GraphServiceClient client(Subject subject) {
+        return client(
+                quell.issuer()
+                        .orElseThrow()
+                        .token(
+                                new TokenRequest(
+                                        quell.tenant().orElseThrow(),
+                                        subject,
+                                        Duration.ofHours(1))));
+    }
+
+    private GraphServiceClient client(String token) {
+        AuthenticationProvider authentication =
+                (request, _) -> request.headers.add("Authorization", "Bearer " + token);
+        GraphServiceClient made = new GraphServiceClient(authentication);
+        made.getRequestAdapter().setBaseUrl(quell.origin() + "/beta");
+        return made;
+    }
+}
