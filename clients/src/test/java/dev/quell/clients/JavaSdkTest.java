@@ -3,6 +3,8 @@ package dev.quell.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
 import com.microsoft.graph.beta.models.odataerrors.ODataError;
 import com.microsoft.graph.beta.models.security.IncidentTask;
 import com.microsoft.graph.beta.models.security.IncidentTaskActionStatus;
@@ -12,6 +14,7 @@ import com.microsoft.graph.beta.models.security.IsolateDeviceIncidentTaskRespons
 import com.microsoft.graph.beta.models.security.IsolationType;
 import com.microsoft.graph.beta.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.authentication.AuthenticationProvider;
+import com.microsoft.kiota.authentication.AzureIdentityAuthenticationProvider;
 import dev.quell.Config;
 import dev.quell.ConfigReader;
 import dev.quell.Demo;
@@ -23,6 +26,8 @@ import dev.quell.issuer.TokenRequest.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /**
  * The Graph beta SDK for Java, aimed by the three settings that the README gives. Not null-marked:
@@ -59,7 +65,7 @@ class JavaSdkTest {
 
     @Test
     void patchesTheSeedsTask() {
-        OffsetDateTime before = OffsetDateTime.now(java.time.ZoneOffset.UTC);
+        OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC);
         IncidentTask change = new IncidentTask();
         change.setStatus(IncidentTaskStatus.Completed);
 
@@ -197,6 +203,35 @@ class JavaSdkTest {
                         });
     }
 
+    /** As the README shows it: base URL, allowed hosts and scope; the credential is any. */
+    @Test
+    void worksThroughTheAzureProviderWithItsHostAmongTheAllowed() {
+        List<String> askedFor = new ArrayList<>();
+        TokenCredential credential =
+                request -> {
+                    askedFor.addAll(request.getScopes());
+                    return Mono.just(
+                            new AccessToken(
+                                    token(operator()),
+                                    OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
+                };
+        GraphServiceClient graph =
+                new GraphServiceClient(
+                        new AzureIdentityAuthenticationProvider(
+                                credential,
+                                new String[] {"127.0.0.1", "localhost"},
+                                "api://quell/.default"));
+        graph.getRequestAdapter().setBaseUrl(quell.origin() + "/beta");
+        IncidentTask change = new IncidentTask();
+        change.setStatus(IncidentTaskStatus.Completed);
+
+        IncidentTask task =
+                graph.security().incidentTasks().byIncidentTaskId("213213").patch(change);
+
+        assertThat(task.getStatus()).isEqualTo(IncidentTaskStatus.Completed);
+        assertThat(askedFor).containsOnly("api://quell/.default");
+    }
+
     private com.microsoft.graph.beta.security.incidenttasks.item.IncidentTaskItemRequestBuilder
             task(String id) {
         return client.security().incidentTasks().byIncidentTaskId(id);
@@ -210,14 +245,15 @@ class JavaSdkTest {
     }
 
     private GraphServiceClient client(Subject subject) {
-        return client(
-                quell.issuer()
-                        .orElseThrow()
-                        .token(
-                                new TokenRequest(
-                                        quell.tenant().orElseThrow(),
-                                        subject,
-                                        Duration.ofHours(1))));
+        return client(token(subject));
+    }
+
+    private String token(Subject subject) {
+        return quell.issuer()
+                .orElseThrow()
+                .token(
+                        new TokenRequest(
+                                quell.tenant().orElseThrow(), subject, Duration.ofHours(1)));
     }
 
     private GraphServiceClient client(String token) {
