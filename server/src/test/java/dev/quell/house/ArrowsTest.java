@@ -29,14 +29,18 @@ class ArrowsTest {
                     entry("connector", Set.of()),
                     entry("refusal", Set.of()),
                     entry("terms", Set.of("refusal")),
+                    entry("query", Set.of("refusal")),
                     entry("access", Set.of("refusal", "terms")),
                     entry("access.jwt", Set.of("access", "refusal", "terms")),
                     entry("audit", Set.of("access", "refusal", "terms")),
                     entry("store", Set.of("audit", "access", "refusal", "terms")),
-                    entry("incident", Set.of("audit", "store", "access", "refusal", "terms")),
+                    entry(
+                            "incident",
+                            Set.of("audit", "store", "access", "query", "refusal", "terms")),
                     entry(
                             "task",
                             Set.of(
+                                    "query",
                                     "incident",
                                     "connector",
                                     "audit",
@@ -68,10 +72,11 @@ class ArrowsTest {
                                     "refusal",
                                     "terms")),
                     entry("api.wire", Set.of("refusal")),
-                    entry("api.odata", Set.of("refusal")),
+                    entry("api.odata", Set.of("query", "refusal")),
                     entry(
                             "api.graph",
                             Set.of(
+                                    "query",
                                     "api.wire",
                                     "api.odata",
                                     "access",
@@ -87,6 +92,7 @@ class ArrowsTest {
                     entry(
                             "store.sql",
                             Set.of(
+                                    "query",
                                     "store",
                                     "audit",
                                     "access",
