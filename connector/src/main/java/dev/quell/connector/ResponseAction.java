@@ -1,5 +1,6 @@
 package dev.quell.connector;
 
+import dev.quell.connector.ActionType.Subject;
 import java.util.Optional;
 
 /**
@@ -36,63 +37,21 @@ public sealed interface ResponseAction {
     /** The device actions that need the device and no more. */
     record OnDevice(ActionType type, String device) implements ResponseAction {
         public OnDevice {
-            demand(
-                    switch (type) {
-                        case RUN_ANTI_VIRUS_SCAN,
-                                COLLECT_INVESTIGATION_PACKAGE,
-                                RESTRICT_APP_EXECUTION,
-                                UN_ISOLATE_DEVICE,
-                                UN_RESTRICT_APP_EXECUTION ->
-                                true;
-                        case ISOLATE_DEVICE,
-                                STOP_AND_QUARANTINE_FILE,
-                                SUBMIT_IOC_RULE,
-                                FORCE_USER_PASSWORD_RESET,
-                                DISABLE_USER,
-                                MARK_USER_AS_COMPROMISED,
-                                REQUIRE_SIGN_IN,
-                                HARD_DELETE_EMAIL,
-                                SOFT_DELETE_EMAIL,
-                                ENABLE_USER ->
-                                false;
-                    },
-                    type);
+            demand(type.subject() == Subject.DEVICE && type != ActionType.ISOLATE_DEVICE, type);
         }
     }
 
     /** The actions on an account. */
     record OnUser(ActionType type, String user) implements ResponseAction {
         public OnUser {
-            demand(
-                    switch (type) {
-                        case FORCE_USER_PASSWORD_RESET,
-                                DISABLE_USER,
-                                MARK_USER_AS_COMPROMISED,
-                                REQUIRE_SIGN_IN,
-                                ENABLE_USER ->
-                                true;
-                        case ISOLATE_DEVICE,
-                                STOP_AND_QUARANTINE_FILE,
-                                RUN_ANTI_VIRUS_SCAN,
-                                COLLECT_INVESTIGATION_PACKAGE,
-                                RESTRICT_APP_EXECUTION,
-                                SUBMIT_IOC_RULE,
-                                HARD_DELETE_EMAIL,
-                                SOFT_DELETE_EMAIL,
-                                UN_ISOLATE_DEVICE,
-                                UN_RESTRICT_APP_EXECUTION ->
-                                false;
-                    },
-                    type);
+            demand(type.subject() == Subject.USER, type);
         }
     }
 
     /** The actions on a mail message. */
     record OnMessage(ActionType type, String message) implements ResponseAction {
         public OnMessage {
-            demand(
-                    type == ActionType.HARD_DELETE_EMAIL || type == ActionType.SOFT_DELETE_EMAIL,
-                    type);
+            demand(type.subject() == Subject.MESSAGE, type);
         }
     }
 
@@ -109,27 +68,20 @@ public sealed interface ResponseAction {
             String identifier,
             Optional<IsolationType> isolation,
             Optional<String> device) {
-        return switch (type) {
-            case ISOLATE_DEVICE ->
-                    new IsolateDevice(
-                            identifier,
-                            isolation.orElseThrow(
-                                    () -> new IllegalArgumentException("no isolation type")));
-            case STOP_AND_QUARANTINE_FILE -> new StopAndQuarantineFile(identifier, device);
-            case SUBMIT_IOC_RULE -> new SubmitIocRule();
-            case RUN_ANTI_VIRUS_SCAN,
-                    COLLECT_INVESTIGATION_PACKAGE,
-                    RESTRICT_APP_EXECUTION,
-                    UN_ISOLATE_DEVICE,
-                    UN_RESTRICT_APP_EXECUTION ->
-                    new OnDevice(type, identifier);
-            case FORCE_USER_PASSWORD_RESET,
-                    DISABLE_USER,
-                    MARK_USER_AS_COMPROMISED,
-                    REQUIRE_SIGN_IN,
-                    ENABLE_USER ->
-                    new OnUser(type, identifier);
-            case HARD_DELETE_EMAIL, SOFT_DELETE_EMAIL -> new OnMessage(type, identifier);
+        return switch (type.subject()) {
+            case DEVICE ->
+                    type == ActionType.ISOLATE_DEVICE
+                            ? new IsolateDevice(
+                                    identifier,
+                                    isolation.orElseThrow(
+                                            () ->
+                                                    new IllegalArgumentException(
+                                                            "no isolation type")))
+                            : new OnDevice(type, identifier);
+            case FILE -> new StopAndQuarantineFile(identifier, device);
+            case USER -> new OnUser(type, identifier);
+            case MESSAGE -> new OnMessage(type, identifier);
+            case RULE -> new SubmitIocRule();
         };
     }
 

@@ -9,17 +9,9 @@ import java.util.UUID;
  * <p>Made by {@link Caller#demandWrite}, and by {@link #operator} for what runs without a caller;
  * the test of arrows holds who may call that.
  */
-public final class WriteGrant {
-    private final TenantId tenant;
-    private final Principal principal;
-    private final Permission permission;
-    private final UUID requestId;
-
+public final class WriteGrant extends Grant {
     WriteGrant(TenantId tenant, Principal principal, Permission permission, UUID requestId) {
-        this.tenant = tenant;
-        this.principal = principal;
-        this.permission = permission;
-        this.requestId = requestId;
+        super(tenant, principal, permission, requestId);
     }
 
     /**
@@ -28,21 +20,5 @@ public final class WriteGrant {
     public static WriteGrant operator(
             String command, TenantId tenant, Permission permission, UUID requestId) {
         return new WriteGrant(tenant, new Principal.Operator(command), permission, requestId);
-    }
-
-    public TenantId tenant() {
-        return tenant;
-    }
-
-    public Principal principal() {
-        return principal;
-    }
-
-    public Permission permission() {
-        return permission;
-    }
-
-    public UUID requestId() {
-        return requestId;
     }
 }

@@ -1,6 +1,7 @@
 package dev.quell.api.graph;
 
 import dev.quell.connector.ActionType;
+import dev.quell.connector.ActionType.Subject;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
 import dev.quell.refusal.Refusal;
@@ -8,16 +9,23 @@ import dev.quell.refusal.Refused;
 import dev.quell.terms.Term;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * The one place that knows how response actions look: contract.md §5. Their type names are a table,
- * since three of them do not follow from the action type.
+ * since not all of them follow from the action type.
  */
 final class ResponseActionJson {
     private static final String PREFIX = "#microsoft.graph.security.";
     private static final String SUFFIX = "IncidentTaskResponseAction";
+
+    /** Spellings of Microsoft's that do not follow from the action type. */
+    private static final Map<ActionType, String> STEMS =
+            Map.of(
+                    ActionType.RUN_ANTI_VIRUS_SCAN, "runAntivirusScan",
+                    ActionType.SOFT_DELETE_EMAIL, "softDelete");
 
     private ResponseActionJson() {}
 
@@ -45,25 +53,7 @@ final class ResponseActionJson {
 
     static ResponseAction read(JsonProperties object) {
         ActionType type = type(object);
-        switch (type) {
-            case ISOLATE_DEVICE -> object.demandOnly(List.of("identifierValue", "isolationType"));
-            case STOP_AND_QUARANTINE_FILE ->
-                    object.demandOnly(List.of("identifierValue", "deviceId"));
-            case RUN_ANTI_VIRUS_SCAN,
-                    COLLECT_INVESTIGATION_PACKAGE,
-                    RESTRICT_APP_EXECUTION,
-                    SUBMIT_IOC_RULE,
-                    FORCE_USER_PASSWORD_RESET,
-                    DISABLE_USER,
-                    MARK_USER_AS_COMPROMISED,
-                    REQUIRE_SIGN_IN,
-                    HARD_DELETE_EMAIL,
-                    SOFT_DELETE_EMAIL,
-                    UN_ISOLATE_DEVICE,
-                    UN_RESTRICT_APP_EXECUTION,
-                    ENABLE_USER ->
-                    object.demandOnly(List.of("identifierValue"));
-        }
+        object.demandOnly(properties(type));
         Optional<IsolationType> isolation = object.member("isolationType", IsolationType.class);
         if (type == ActionType.ISOLATE_DEVICE && isolation.isEmpty()) {
             throw new Refused(new Refusal.PropertyMissing(object.path() + "isolationType"));
@@ -74,23 +64,19 @@ final class ResponseActionJson {
 
     /** Empty for the rule, which has no type of its own and is written as null. */
     static Optional<String> typeName(ActionType type) {
-        return switch (type) {
-            case SUBMIT_IOC_RULE -> Optional.empty();
-            case RUN_ANTI_VIRUS_SCAN -> Optional.of(PREFIX + "runAntivirusScan" + SUFFIX);
-            case SOFT_DELETE_EMAIL -> Optional.of(PREFIX + "softDelete" + SUFFIX);
-            case ISOLATE_DEVICE,
-                    STOP_AND_QUARANTINE_FILE,
-                    COLLECT_INVESTIGATION_PACKAGE,
-                    RESTRICT_APP_EXECUTION,
-                    FORCE_USER_PASSWORD_RESET,
-                    DISABLE_USER,
-                    MARK_USER_AS_COMPROMISED,
-                    REQUIRE_SIGN_IN,
-                    HARD_DELETE_EMAIL,
-                    UN_ISOLATE_DEVICE,
-                    UN_RESTRICT_APP_EXECUTION,
-                    ENABLE_USER ->
-                    Optional.of(PREFIX + Term.of(type) + SUFFIX);
+        return type.subject() == Subject.RULE
+                ? Optional.empty()
+                : Optional.of(PREFIX + STEMS.getOrDefault(type, Term.of(type)) + SUFFIX);
+    }
+
+    private static List<String> properties(ActionType type) {
+        return switch (type.subject()) {
+            case DEVICE ->
+                    type == ActionType.ISOLATE_DEVICE
+                            ? List.of("identifierValue", "isolationType")
+                            : List.of("identifierValue");
+            case FILE -> List.of("identifierValue", "deviceId");
+            case USER, MESSAGE, RULE -> List.of("identifierValue");
         };
     }
 
