@@ -10,6 +10,7 @@ import dev.quell.api.graph.GraphDenials;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
 import dev.quell.api.graph.IncidentRoutes;
+import dev.quell.api.graph.Metadata;
 import dev.quell.api.graph.TaskRoutes;
 import dev.quell.api.own.Health;
 import dev.quell.api.wire.Endpoint;
@@ -92,7 +93,7 @@ public final class Quell implements AutoCloseable {
             throw StartException.of(e);
         } catch (IOException e) {
             throw new StartException(
-                    "Quell %s. Stop what uses that address, or choose another with --port (0: any free one)."
+                    "%s. Stop what uses that address, or choose another with --port (0: any free one)."
                             .formatted(e.getMessage()),
                     e);
         } catch (IllegalArgumentException e) {
@@ -189,7 +190,8 @@ public final class Quell implements AutoCloseable {
 
     private Endpoint frontDoor() {
         Health health = new Health(store::isReady);
-        return new FrontDoor(Map.of("beta", graph, "v1.0", graph, "health", health));
+        Metadata versions = new Metadata(graph);
+        return new FrontDoor(Map.of("beta", versions, "v1.0", versions, "health", health));
     }
 
     private GraphRoutes graphRoutes() {

@@ -1,0 +1,63 @@
+package dev.quell.api.graph;
+
+import dev.quell.api.wire.Answer;
+import dev.quell.api.wire.Endpoint;
+import dev.quell.api.wire.Request;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code $metadata} of both versions, which needs no token (contract.md §1 row 20); all else goes
+ * on to the API. Made once; thread-safe.
+ */
+public final class Metadata implements Endpoint {
+    private static final String SEGMENT = "$metadata";
+
+    private final Endpoint api;
+    private final Map<ApiVersion, byte[]> documents = new EnumMap<>(ApiVersion.class);
+
+    public Metadata(Endpoint api) {
+        this.api = api;
+        documents.put(
+                ApiVersion.BETA,
+                MetadataXml.write(
+                        Schema.of(ApiVersion.BETA),
+                        new TreeMap<>(
+                                Map.of("incidents", "incident", "incidentTasks", "incidentTask"))));
+        documents.put(
+                ApiVersion.V1_0,
+                MetadataXml.write(Schema.of(ApiVersion.V1_0), Map.of("incidents", "incident")));
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Optional<byte[]> document = document(request.path());
+        if (document.isEmpty()) {
+            return api.answer(request);
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            throw new Refused(new Refusal.MethodNotAllowed(List.of("GET")));
+        }
+        Map<String, String> headers = GraphHeaders.bare(request.ids());
+        headers.put("Content-Type", "application/xml;charset=utf-8");
+        return Answer.of(200, headers, document.get());
+    }
+
+    private Optional<byte[]> document(String path) {
+        if (!path.toLowerCase(Locale.ROOT).contains("metadata")) {
+            return Optional.empty();
+        }
+        List<String> segments = ResourcePath.parse(path).segments();
+        if (segments.size() != 2 || !segments.get(1).equalsIgnoreCase(SEGMENT)) {
+            return Optional.empty();
+        }
+        return ApiVersion.of(segments.getFirst())
+                .flatMap(v -> Optional.ofNullable(documents.get(v)));
+    }
+}
