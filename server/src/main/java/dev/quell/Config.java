@@ -14,6 +14,7 @@ import java.util.Optional;
  * The configuration, read once and checked: what would weaken a check has no such value.
  *
  * @param port 0 for any free one
+ * @param behindProxy whether clients come by https through a proxy
  * @param data the folder with the database, the issuer's keys and the log
  * @param embeddedIssuer the {@code iss} of the embedded issuer, with {@code {tenant}}; empty if off
  */
@@ -21,6 +22,7 @@ public record Config(
         String host,
         int port,
         Path data,
+        boolean behindProxy,
         boolean strict,
         AccessPolicy policy,
         Optional<String> embeddedIssuer,
@@ -40,9 +42,10 @@ public record Config(
         }
         Config config =
                 new Config(
-                        settings.host(),
+                        settings.host().replaceAll("^\\[(.*)]$", "$1"),
                         settings.port(),
                         Path.of(settings.data()),
+                        settings.behindProxy(),
                         settings.graph().strict(),
                         policy(settings.permissions()),
                         embedded ? Optional.of(settings.issuer().embeddedUrl()) : Optional.empty(),
@@ -55,10 +58,11 @@ public record Config(
         if (port < 0 || port > 65_535) {
             throw new ConfigException("port " + port + " is none: 0 (any free one) to 65535.");
         }
-        if (isLoopback(host)) {
+        boolean loopback = isLoopback(host);
+        if (loopback && !settings.behindProxy()) {
             return;
         }
-        if (!settings.behindProxy() && !settings.allow().plainHttp()) {
+        if (!loopback && !settings.behindProxy() && !settings.allow().plainHttp()) {
             throw new ConfigException(
                     "Tokens could be read on the way: host "
                             + host
@@ -67,9 +71,8 @@ public record Config(
         }
         if (embeddedIssuer.isPresent() && !settings.allow().embeddedIssuer()) {
             throw new ConfigException(
-                    "Whoever can read the data folder can be anybody: host "
-                            + host
-                            + " is not loopback and the embedded issuer is on. Name your own"
+                    "Whoever can read the data folder can be anybody: Quell is reachable from"
+                            + " elsewhere and the embedded issuer is on. Name your own"
                             + " issuer (issuer.url), or set allow.embedded-issuer=true.");
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration: options of the command line before the environment, that before the
@@ -27,6 +28,7 @@ public final class ConfigReader {
     /** The launcher's own, which say where Java is. */
     private static final Set<String> LAUNCHER = Set.of("QUELL_JAVA_HOME", "QUELL_JAVA_OPTIONS");
 
+    private static final int DEFAULTS_ORDINAL = 50;
     private static final int FILE_ORDINAL = 100;
     private static final int ENVIRONMENT_ORDINAL = 200;
     private static final int OPTIONS_ORDINAL = 300;
@@ -41,11 +43,20 @@ public final class ConfigReader {
      */
     public static Config read(
             Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
+        return read(file, environment, options, Map.of());
+    }
+
+    /** The same with other defaults for some keys. */
+    public static Config read(
+            Optional<Path> file,
+            Map<String, String> environment,
+            Map<String, String> options,
+            Map<String, String> defaults) {
         SmallRyeConfigBuilder builder =
                 new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
                         .withMapping(Settings.class)
-                        .withSources(source("options", OPTIONS_ORDINAL, options));
+                        .withSources(source("options", OPTIONS_ORDINAL, options))
+                        .withSources(source("defaults", DEFAULTS_ORDINAL, defaults));
         Map<String, String> fromFile = file.map(ConfigReader::properties).orElse(Map.of());
         builder.withSources(
                 source(file.map(Path::toString).orElse("file"), FILE_ORDINAL, fromFile));
@@ -93,12 +104,20 @@ public final class ConfigReader {
     private static PropertiesConfigSource source(
             String name, int ordinal, Map<String, String> values) {
         Map<String, String> prefixed = new HashMap<>();
-        values.forEach((key, value) -> prefixed.put(Settings.PREFIX + "." + key, value));
+        values.forEach(
+                (key, value) -> {
+                    if (value.isBlank()) { // the library would take it as absent
+                        throw new ConfigException(
+                                "The setting %s is empty (%s). Give it a value, or remove it."
+                                        .formatted(key, name));
+                    }
+                    prefixed.put(Settings.PREFIX + "." + key, value);
+                });
         return new PropertiesConfigSource(prefixed, name, ordinal);
     }
 
     private static Map<String, String> properties(Path file) {
-        Properties properties = new Properties();
+        Properties properties = new DistinctProperties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
@@ -115,8 +134,25 @@ public final class ConfigReader {
     private static String sentence(ConfigValidationException e) {
         StringBuilder sentence = new StringBuilder("The configuration is wrong:");
         for (int i = 0; i < e.getProblemCount(); i++) {
-            sentence.append(' ').append(e.getProblem(i).getMessage());
+            String problem = String.valueOf(e.getProblem(i).getMessage());
+            sentence.append(' ')
+                    .append(problem.replaceAll("(\\w+\\.)+\\w*Exception: |SRCFG\\d+: ", ""));
         }
         return sentence.toString();
+    }
+
+    /** Refuses a key that stands in the file twice, of which the last would win in silence. */
+    private static final class DistinctProperties extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                throw new ConfigException(
+                        "The key %s stands in the configuration file twice. Remove one."
+                                .formatted(key));
+            }
+            return super.put(key, value);
+        }
     }
 }

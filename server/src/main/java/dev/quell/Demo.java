@@ -4,14 +4,17 @@ import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.demo.DemoTenant;
 import dev.quell.store.sql.DataFolder;
+import dev.quell.store.sql.SqliteStore;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Starts Quell on a folder of its own with a demo tenant in it; never on real data. */
 public final class Demo {
+    private static final String DATABASE = SqliteStore.FILE;
+
     private Demo() {}
 
     /**
@@ -30,13 +33,13 @@ public final class Demo {
                             + " or serve without --demo.");
         }
         DataFolder folder = Quell.take(config.data());
-        folderTaken.accept(folder.path());
         try {
+            folderTaken.accept(folder.path());
+            demandDemo(folder.path());
             if (fresh) {
                 empty(folder.path());
             }
-            IssuerFile issuer = IssuerFile.openOrCreate(folder.path(), () -> DemoTenant.ID);
-            demandDemo(folder.path(), issuer);
+            var _ = IssuerFile.openOrCreate(folder.path(), () -> DemoTenant.ID);
         } catch (IssuerFileUnusable e) {
             folder.close();
             throw StartException.of(e);
@@ -49,23 +52,25 @@ public final class Demo {
         return quell;
     }
 
-    private static void demandDemo(Path folder, IssuerFile issuer) {
-        if (!issuer.tenant().equals(DemoTenant.ID)) {
+    /** The issuer's file says whose a folder is; a database without one was served with another. */
+    private static void demandDemo(Path folder) {
+        boolean demo =
+                Files.exists(folder.resolve(IssuerFile.NAME))
+                        ? IssuerFile.open(folder).tenant().equals(DemoTenant.ID)
+                        : Files.notExists(folder.resolve(DATABASE));
+        if (!demo) {
             throw new StartException(
                     "The folder %s holds data that is no demo's, which --demo never touches. Name another with --data, or serve without --demo."
                             .formatted(folder));
         }
     }
 
+    /** The database and the keys; copies that somebody made beside them stay. */
     private static void empty(Path folder) {
-        Path issuer = folder.resolve(IssuerFile.NAME);
-        if (Files.exists(issuer)) {
-            demandDemo(folder, IssuerFile.open(folder));
-        }
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder, "{quell.sqlite*,issuer.json}")) {
-            for (Path file : files) {
-                Files.delete(file);
+        try {
+            for (String name :
+                    List.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", IssuerFile.NAME)) {
+                Files.deleteIfExists(folder.resolve(name));
             }
         } catch (IOException e) {
             throw new StartException(

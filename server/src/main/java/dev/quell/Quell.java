@@ -51,6 +51,7 @@ public final class Quell implements AutoCloseable {
     private final DataFolder folder;
     private final Optional<IssuerFile> issuer;
     private final SqliteStore store;
+    private final TrustedIssuers issuers;
     private final GraphApi graph;
     private final HttpServer server;
 
@@ -58,6 +59,7 @@ public final class Quell implements AutoCloseable {
         this.config = config;
         this.outside = outside;
         this.folder = parts.add(folder);
+        this.issuers = new TrustedIssuers(outside.clock(), parts);
         try {
             issuer = config.embeddedIssuer().map(_ -> openIssuer());
             store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
@@ -81,7 +83,12 @@ public final class Quell implements AutoCloseable {
      */
     public static Quell start(Config config, Outside outside, Consumer<Path> folderTaken) {
         DataFolder folder = take(config.data());
-        folderTaken.accept(folder.path());
+        try {
+            folderTaken.accept(folder.path());
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
         return start(config, outside, folder);
     }
 
@@ -97,7 +104,7 @@ public final class Quell implements AutoCloseable {
                             .formatted(e.getMessage()),
                     e);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("The configuration would weaken a check: " + e.getMessage());
+            throw new ConfigException("The configuration cannot be served: " + e.getMessage(), e);
         }
     }
 
@@ -170,17 +177,14 @@ public final class Quell implements AutoCloseable {
     private HttpServer server() {
         GraphErrors errors = new GraphErrors(outside.clock());
         return new HttpServer(
-                HttpSettings.of(config.host(), config.port()),
+                HttpSettings.of(config.host(), config.port()).behindProxy(config.behindProxy()),
                 frontDoor(),
                 errors,
                 new TimeAndIds(outside.nanoTime(), outside.uuids()));
     }
 
     private GraphApi graph(DenialQueue denials) {
-        JwtVerifier verifier =
-                new JwtVerifier(
-                        new TrustedIssuers(outside.clock(), parts).of(config, issuer),
-                        outside.clock());
+        JwtVerifier verifier = new JwtVerifier(issuers.of(config, issuer), outside.clock());
         return new GraphApi(
                 verifier,
                 config.policy(),
@@ -189,7 +193,7 @@ public final class Quell implements AutoCloseable {
     }
 
     private Endpoint frontDoor() {
-        Health health = new Health(store::isReady);
+        Health health = new Health(() -> store.isReady() && issuers.areReady());
         Metadata versions = new Metadata(graph);
         return new FrontDoor(Map.of("beta", versions, "v1.0", versions, "health", health));
     }

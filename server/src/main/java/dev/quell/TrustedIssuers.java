@@ -19,11 +19,17 @@ import java.util.stream.Collectors;
 final class TrustedIssuers {
     private final InstantSource clock;
     private final Parts parts;
+    private final List<PublishedKeys> published = new ArrayList<>();
 
     /** Key sets that are opened become {@code parts}, to be closed with them. */
     TrustedIssuers(InstantSource clock, Parts parts) {
         this.clock = clock;
         this.parts = parts;
+    }
+
+    /** Whether every key set is at hand, here or from its last fetch. */
+    boolean areReady() {
+        return published.stream().allMatch(PublishedKeys::load);
     }
 
     List<TrustedIssuer> of(Config config, Optional<IssuerFile> file) {
@@ -41,8 +47,13 @@ final class TrustedIssuers {
 
     private TrustedIssuer configured(Config.ConfiguredIssuer issuer) {
         PublishedKeys keys = parts.add(keys(issuer.keys()));
-        boolean _ =
-                keys.load(); // so that the first caller need not wait; the log says if it failed
+        boolean loaded = keys.load(); // so that the first caller need not wait
+        if (!loaded && !isUrl(issuer.keys())) {
+            throw new StartException(
+                    "The key set %s cannot be used: nobody could get in. Name a file with public keys in issuer.keys."
+                            .formatted(issuer.keys()));
+        }
+        published.add(keys);
         return TrustedIssuer.configured(
                 issuer.url(),
                 Set.copyOf(issuer.audiences()),
@@ -51,9 +62,13 @@ final class TrustedIssuers {
     }
 
     private PublishedKeys keys(String place) {
-        return place.contains("://")
+        return isUrl(place)
                 ? PublishedKeys.at(URI.create(place), clock)
                 : PublishedKeys.in(Path.of(place), clock);
+    }
+
+    private static boolean isUrl(String place) {
+        return place.contains("://");
     }
 
     private static TenantId tenant(String text) {

@@ -65,6 +65,10 @@ class ConfigTest {
             textBlock =
                     """
                     graph.strikt=true                          | graph.strikt
+                    issuer.url=                                | is empty
+                    port=1\\nport=2                             | stands in the configuration file twice
+                    behind-proxy=true                          | the embedded issuer is on
+                    permissions.task-write=TasksReadAll        | only reads
                     port=many                                  | many
                     port=70000                                 | 70000
                     issuer.embedded=false                      | Nobody could get in
@@ -76,7 +80,7 @@ class ConfigTest {
     void whatCannotBeServedOrWeakensACheckIsRefusedByName(String line, String named)
             throws IOException {
         Path file = folder.resolve("quell.properties");
-        Files.writeString(file, line);
+        Files.writeString(file, line.replace("\\n", "\n"));
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> ConfigReader.read(Optional.of(file), Map.of(), Map.of()))
@@ -114,5 +118,18 @@ class ConfigTest {
 
     private static Config read(Map<String, String> environment, Map<String, String> options) {
         return ConfigReader.read(Optional.empty(), environment, options);
+    }
+
+    @Test
+    void aCommandsOwnDefaultGivesWayToEveryOtherSource() {
+        Config config =
+                ConfigReader.read(
+                        Optional.empty(),
+                        Map.of("QUELL_DATA", "mine"),
+                        Map.of(),
+                        Map.of("data", "quell-demo", "port", "1"));
+
+        assertThat(config.data()).isEqualTo(Path.of("mine"));
+        assertThat(config.port()).isEqualTo(1);
     }
 }

@@ -98,7 +98,8 @@ class ExtensionsApiTest {
             strings = {
                 "\"incident\":{\"id\":\"881\"}",
                 "\"incident@odata.bind\":\"https://quell.example/beta/security/incidents/881\"",
-                "\"incident@odata.bind\":\"security/incidents('881')\""
+                "\"incident@odata.bind\":\"security/incidents('881')\"",
+                "\"incident@odata.bind\":\"/v1.0/security/Incidents/881\""
             })
     void aTaskIsCreatedInAnIncidentHoweverItIsNamed(String incident) {
         Reply reply = mara.post(TASKS, "{\"displayName\":\"Call the owner\"," + incident + "}");
@@ -156,6 +157,8 @@ class ExtensionsApiTest {
                 "{\"incident\":{\"id\":\"881\"},\"displayName\":\" \"} | Property 'displayName' is required.",
                 "{\"incident\":{\"id\":\"x!\"},\"displayName\":\"a\"}  | Invalid incident id x!",
                 "{\"incident\":\"881\",\"displayName\":\"a\"}          | Property 'incident' must be an object.",
+                "{\"incident\":{\"id\":\"881\"},\"incident@odata.bind\":\"security/incidents/1\",\"displayName\":\"a\"} | Property 'incident@odata.bind' is not supported here.",
+                "{\"incident@odata.bind\":\"ftp://x/security/incidents/881\",\"displayName\":\"a\"} | must be the URL of an incident",
                 "{\"incident@odata.bind\":\"881\",\"displayName\":\"a\"} | must be the URL of an incident",
                 "{\"incident\":{\"id\":\"881\"},\"displayName\":\"a\",\"status\":\"open\"} | Property 'status' is not supported here.",
                 "{\"incident\":{\"id\":\"881\"},\"displayName\":\"a\\u0000\"} | Property 'displayName' holds a NUL",
@@ -176,6 +179,7 @@ class ExtensionsApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"tasks\":[{\"displayName\":\"a\",\"incident@odata.bind\":\"x\"}]} | Property 'tasks/0/incident@odata.bind' is not supported here.",
                 "{\"alerts\":[]}                         | Property 'alerts' is not supported here.",
                 "{\"severity\":\"extreme\"}              | Allowed values: unknown, informational, low, medium, high.",
                 "{\"tasks\":{}}                          | Property 'tasks' must be an array.",
@@ -214,5 +218,24 @@ class ExtensionsApiTest {
         return quell.quell().auditTrail().read(quell.tenant(), 0, 1_000).stream()
                 .filter(entry -> entry.outcome() == dev.quell.audit.AuditRecord.Outcome.CHANGED)
                 .count();
+    }
+
+    @Test
+    void tasksOfAnIncidentNeedThePermissionToWriteTasks() throws IOException {
+        try (RunningQuell finer =
+                new RunningQuell("permissions.task-write", "SecurityIncidentTask.ReadWrite.All")) {
+            Client writer = finer.as("app-write");
+
+            assertThat(writer.post(INCIDENTS, "{}").status()).isEqualTo(201);
+            assertThat(writer.post(INCIDENTS, "{\"tasks\":[{\"displayName\":\"a\"}]}").status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void thereAreNoTasksInV1() {
+        assertThat(mara.post("/v1.0/security/incidents", "{}").status()).isEqualTo(201);
+        assertThat(mara.post("/v1.0/security/incidents", "{\"tasks\":[]}").message())
+                .startsWith("Property 'tasks' is not supported here.");
     }
 }

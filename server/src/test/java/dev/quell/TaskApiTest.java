@@ -154,6 +154,8 @@ class TaskApiTest {
                 "{\"status\":\"open\"} x                      | The text is no valid JSON at offset",
                 "{'status':'open'}                            | The text is no valid JSON at offset",
                 "{\"status\":\"open\",}                       | The text is no valid JSON at offset",
+                "{\"status\":\"open\",\"incident@odata.bind\":\"security/incidents/1\"} | Property 'incident@odata.bind' cannot be updated.",
+                "{\"incident\":{\"id\":\"881\",\"status\":\"resolved\"}} | Property 'incident' cannot be updated.",
                 "[]                                           | An object is expected.",
                 "\"completed\"                                | An object is expected.",
                 "null                                         | An object is expected.",
@@ -346,5 +348,34 @@ class TaskApiTest {
     private static String padded(int length) {
         String body = "{\"status\":\"completed\"}";
         return body + " ".repeat(length - body.length());
+    }
+
+    @Test
+    void ofTwoPreferencesThatContradictTheFirstCounts() {
+        assertThat(
+                        mara.patch(TASK, "{}", "Prefer", "return=representation, return=minimal")
+                                .status())
+                .isEqualTo(200);
+        assertThat(mara.patch(TASK, "{}", "Prefer", "return=minimal; x=1").status()).isEqualTo(204);
+    }
+
+    @Test
+    void halfASurrogatePairDoesNotComeBackAsOne() {
+        assertThat(mara.patch(TASK, "{\"status\":\"\\ud800\"}").message()).contains("\uFFFD");
+        Reply cut = mara.get("/beta/security/incidentTasks/" + "a".repeat(255) + "%F0%9F%98%80bc");
+        assertThat(cut.message()).endsWith("\uD83D\uDE00…");
+    }
+
+    @Test
+    void behindAProxyLinksAreOnHttps() throws IOException {
+        try (RunningQuell proxied =
+                new RunningQuell("behind-proxy", "true", "allow.embedded-issuer", "true")) {
+            proxied.store(proxied.tenant(), "4107");
+            Reply reply = proxied.as("mara").get(TASK);
+
+            assertThat(reply.json().get("@odata.context").stringValue()).startsWith("https://");
+            assertThat(reply.header("Strict-Transport-Security")).contains("max-age=31536000");
+        }
+        assertThat(mara.get(TASK).header("Strict-Transport-Security")).isEmpty();
     }
 }

@@ -3,8 +3,10 @@ package dev.quell.access;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.terms.Term;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +18,8 @@ public final class AccessPolicy {
     private static final List<String> READ =
             List.of("SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All");
     private static final List<String> WRITE = List.of("SecurityIncident.ReadWrite.All");
+
+    private static final List<String> WRITING = List.of("write", "readwrite", "manage");
 
     private final Map<Permission, List<String>> granting;
 
@@ -87,12 +91,22 @@ public final class AccessPolicy {
                     "permission " + Term.of(permission) + " must name at least one scope or role");
         }
         boolean writes = permission.access() == Permission.Access.WRITE;
-        if (writes && names.stream().anyMatch(name -> name.contains(".Read."))) {
+        if (writes && names.stream().anyMatch(AccessPolicy::onlyReads)) {
             throw new IllegalArgumentException(
                     "permission "
                             + Term.of(permission)
                             + " writes, but is given by a name that only reads: "
                             + names);
         }
+    }
+
+    /**
+     * By its words, however they are put together: {@code A.Read.All}, {@code a.read}, {@code
+     * AReadAll}.
+     */
+    private static boolean onlyReads(String name) {
+        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", ".").toLowerCase(Locale.ROOT);
+        List<String> parts = List.of(words.split("[^a-z0-9]+", -1));
+        return parts.contains("read") && Collections.disjoint(parts, WRITING);
     }
 }

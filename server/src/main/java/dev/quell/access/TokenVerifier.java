@@ -8,7 +8,8 @@ public interface TokenVerifier {
      *
      * @param token the text behind {@code Bearer}, untrusted and of any length; never logged
      * @return who it stands for, valid now
-     * @throws dev.quell.refusal.Refused with {@code TokenInvalid}
+     * @throws dev.quell.refusal.Refused with {@code TokenInvalid}, or {@code Unavailable} while the
+     *     issuer's keys cannot be had: a good token must not be called bad
      */
     Identity verify(String token);
 }

@@ -1,9 +1,11 @@
 package dev.quell.audit;
 
+import dev.quell.access.Principal;
 import dev.quell.access.TenantId;
 import dev.quell.refusal.Refused;
 import dev.quell.terms.Ticks;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,17 @@ public final class DenialQueue implements Denials, AutoCloseable {
     /** Tenants that drops are counted for; a server is configured with far fewer. */
     static final int TENANTS_MAX = 1_000;
 
+    /**
+     * Recorded of one principal in {@link #BUDGET_SECONDS}; more are counted. So a caller who may
+     * do nothing cannot fill the disk: 100 a minute are 50 MB a day.
+     */
+    static final int DENIALS_PER_PRINCIPAL_MAX = 100;
+
+    private static final int BUDGET_SECONDS = 60;
+
+    /** Principals whose budgets are kept; when there are more, all begin anew. */
+    private static final int PRINCIPALS_MAX = 10_000;
+
     /** Between attempts while the keeper refuses. */
     private static final long RETRY_MILLIS = 1_000;
 
@@ -45,6 +58,9 @@ public final class DenialQueue implements Denials, AutoCloseable {
     // All below is guarded by the lock.
     private final List<Denial> waiting = new ArrayList<>();
     private Map<TenantId, Integer> leftOut = new HashMap<>();
+    private final Map<Principal, Integer> spent = new HashMap<>();
+    private final Map<TenantId, Integer> overBudget = new HashMap<>();
+    private Instant budgetEnds = Instant.MIN;
     private boolean closed;
 
     private DenialQueue(DenialKeeper keeper, InstantSource clock) {
@@ -66,7 +82,13 @@ public final class DenialQueue implements Denials, AutoCloseable {
         locked(
                 () -> {
                     if (!closed) {
-                        add(denial);
+                        renewBudgets();
+                        if (spent.merge(denial.principal(), 1, Integer::sum)
+                                <= DENIALS_PER_PRINCIPAL_MAX) {
+                            add(denial);
+                        } else {
+                            count(overBudget, denial.tenant(), 1);
+                        }
                         arrived.signal();
                     }
                 });
@@ -78,6 +100,8 @@ public final class DenialQueue implements Denials, AutoCloseable {
         locked(
                 () -> {
                     closed = true;
+                    overBudget.forEach(this::countLeftOut);
+                    overBudget.clear();
                     arrived.signal();
                 });
         ending.countDown();
@@ -138,6 +162,17 @@ public final class DenialQueue implements Denials, AutoCloseable {
         }
     }
 
+    /** What was over a budget is told once it ends, not with every call. */
+    private void renewBudgets() {
+        Instant now = clock.instant();
+        if (!now.isBefore(budgetEnds) || spent.size() >= PRINCIPALS_MAX) {
+            spent.clear();
+            budgetEnds = now.plusSeconds(BUDGET_SECONDS);
+            overBudget.forEach(this::countLeftOut);
+            overBudget.clear();
+        }
+    }
+
     private void add(Denial denial) {
         if (waiting.size() < DENIALS_MAX) {
             waiting.add(denial);
@@ -164,8 +199,12 @@ public final class DenialQueue implements Denials, AutoCloseable {
     }
 
     private void countLeftOut(TenantId tenant, int count) {
-        if (leftOut.containsKey(tenant) || leftOut.size() < TENANTS_MAX) {
-            leftOut.merge(tenant, count, (a, b) -> (int) Math.min(Integer.MAX_VALUE, (long) a + b));
+        count(leftOut, tenant, count);
+    }
+
+    private static void count(Map<TenantId, Integer> counts, TenantId tenant, int count) {
+        if (counts.containsKey(tenant) || counts.size() < TENANTS_MAX) {
+            counts.merge(tenant, count, (a, b) -> (int) Math.min(Integer.MAX_VALUE, (long) a + b));
         }
     }
 

@@ -29,12 +29,13 @@ final class DataOptions {
      * The configuration: options, environment, file, defaults, in this order.
      *
      * @param more settings that other options gave
+     * @param defaults that stand in for the usual ones
      */
-    Config read(Map<String, String> more) {
+    Config read(Map<String, String> more, Map<String, String> defaults) {
         Map<String, String> options = new HashMap<>(more);
         if (data != null) {
             options.put("data", data);
         }
-        return ConfigReader.read(Optional.ofNullable(file), System.getenv(), options);
+        return ConfigReader.read(Optional.ofNullable(file), System.getenv(), options, defaults);
     }
 }

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.quell.StartException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,11 @@ final class LogFile {
         appender.setEncoder(encoder);
         appender.setRollingPolicy(rolling(context, appender, file));
         appender.start();
+        if (!appender.isStarted() || !Files.isRegularFile(file)) {
+            throw new StartException(
+                    "The log %s cannot be written. See that it is a file that this user may write."
+                            .formatted(file));
+        }
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(appender);

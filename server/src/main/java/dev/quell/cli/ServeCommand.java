@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--fresh begins the demo anew, so it needs --demo; real data is never removed");
         }
         PrintWriter out = spec.commandLine().getOut();
-        Config config = data.read(options());
+        Config config = data.read(options(), demo ? Map.of("data", "quell-demo") : Map.of());
         Quell quell =
                 demo
                         ? Demo.start(config, Outside.real(), fresh, LogFile::open)
@@ -77,9 +77,6 @@ final class ServeCommand implements Callable<Integer> {
 
     private Map<String, String> options() {
         Map<String, String> options = new HashMap<>();
-        if (demo) {
-            options.put("data", "quell-demo");
-        }
         if (host != null) {
             options.put("host", host);
         }
@@ -95,8 +92,13 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    quell.close();
-                                    Runtime.getRuntime().halt(Main.FINE);
+                                    int code = Main.FAILED;
+                                    try {
+                                        quell.close();
+                                        code = Main.FINE;
+                                    } finally {
+                                        Runtime.getRuntime().halt(code);
+                                    }
                                 },
                                 "stop"));
     }

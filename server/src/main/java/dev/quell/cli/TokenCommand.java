@@ -92,7 +92,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = data.read(Map.of());
+        Config config = data.read(Map.of(), Map.of());
         Optional<TenantId> wanted = Optional.ofNullable(tenant).map(this::tenant);
         String token;
         try {

@@ -38,6 +38,9 @@ public final class CreateIncident {
 
     public CreatedIncident run(Caller caller, IncidentArrival arrival) {
         WriteGrant grant = caller.demandWrite(Permission.INCIDENT_WRITE);
+        if (!arrival.tasks().isEmpty()) {
+            caller.demand(Permission.TASK_WRITE);
+        }
         return ledger.settle(() -> decide(grant, arrival));
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may: contract.md §6. */
 class AccessPolicyTest {
@@ -118,5 +119,25 @@ class AccessPolicyTest {
         } catch (Refused refused) {
             return false;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SecurityIncident.Read.All",
+                "SecurityIncidentReadAll",
+                "Tasks.Read",
+                "SecurityIncident.read.all",
+                "tasks-read"
+            })
+    void nothingThatWritesIsGivenByANameThatOnlyReads(String name) {
+        Map<Permission, List<String>> granting = new EnumMap<>(Permission.class);
+        for (Permission permission : Permission.values()) {
+            granting.put(permission, List.of(WRITE));
+        }
+        granting.put(Permission.TASK_WRITE, List.of("SecurityIncidentTask.ReadWrite.All"));
+        assertThat(new AccessPolicy(granting)).isNotNull();
+        granting.put(Permission.TASK_WRITE, List.of(name));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AccessPolicy(granting));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 final class DenialQueueTest {
@@ -125,7 +126,13 @@ final class DenialQueueTest {
         assertThat(keeper.kept).isEmpty();
     }
 
+    /** Each by somebody else, so that no budget is spent. */
     private List<String> report(TenantId tenant, int from, int count) {
+        return report(tenant, from, count, i -> Integer.toString(i));
+    }
+
+    private List<String> report(
+            TenantId tenant, int from, int count, IntFunction<String> principal) {
         List<String> targets = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             String target = Integer.toString(i);
@@ -133,7 +140,7 @@ final class DenialQueueTest {
             queue.report(
                     new Denial(
                             tenant,
-                            new Principal.User("issuer", "1", "Ada"),
+                            new Principal.User("issuer", principal.apply(i), "Ada"),
                             new UUID(0, i),
                             NOW,
                             "UpdateTask",
@@ -141,6 +148,17 @@ final class DenialQueueTest {
                             "ScopesMissing"));
         }
         return targets;
+    }
+
+    @Test
+    void whatOnePrincipalIsRefusedBeyondItsBudgetIsCountedAndOthersAreRecorded() {
+        keeper.go.countDown();
+        report(A, 0, DenialQueue.DENIALS_PER_PRINCIPAL_MAX + 50, _ -> "mallory");
+        report(A, 5_000, 1, _ -> "ada");
+        queue.close();
+
+        assertThat(keeper.kept).hasSize(DenialQueue.DENIALS_PER_PRINCIPAL_MAX + 1).contains("5000");
+        assertThat(keeper.leftOut).isEqualTo(Map.of(A, 50));
     }
 
     private static void await(CountDownLatch latch) {

@@ -83,7 +83,10 @@ final class HttpKeySet implements KeySetPlace {
 
     @Override
     public String toString() {
-        return uri.toString();
+        return uri.getScheme()
+                + "://"
+                + uri.getRawAuthority()
+                + uri.getRawPath(); // a query may hold a secret
     }
 
     private HttpClient client() {

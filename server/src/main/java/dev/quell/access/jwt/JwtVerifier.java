@@ -14,9 +14,9 @@ import java.util.OptionalLong;
  * RS256, PS256 and ES256 only, keys from the issuer's configuration only, nothing of a token
  * fetched or followed, no token of another kind (ID tokens, Graph's own, encrypted ones).
  *
- * <p>Order: the text's form, the issuer, its token types, the signature, then the claims; so what
- * the claims say is told apart to nobody who cannot sign. Good ones are remembered, see {@link
- * VerifiedTokens}. Safe for use by many threads.
+ * <p>Order: the text's form, the issuer, its token types, the signature, then the claims; so that
+ * nothing but the issuer's name is told apart to somebody who cannot sign. Good ones are
+ * remembered, see {@link VerifiedTokens}. Safe for use by many threads.
  */
 public final class JwtVerifier implements TokenVerifier {
     /** Entra ID's tokens have 1 to 4 KiB; with all of a user's groups still under half of this. */

@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,6 +42,11 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
 
     /** A long weekend. For longer, a withdrawn key must not be kept alive by a cut line. */
     static final int OUTAGE_HOURS_MAX = 72;
+
+    /**
+     * When no set is at hand: the next fetch is due within a minute, clients repeat three times.
+     */
+    static final int RETRY_AFTER_SECONDS = 30;
 
     /** The library lets two through per interval. */
     static final int FETCHES_PER_MINUTE_MAX = 2;
@@ -84,8 +91,11 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     @Override
     List<JWK> candidates(TokenHeader header) {
         JWKSet known = set(JWKSetCacheRefreshEvaluator.noRefresh());
+        if (known.isEmpty()) {
+            throw new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
+        }
         List<JWK> matching = matching(known.getKeys(), header);
-        if (!matching.isEmpty() || known.isEmpty()) {
+        if (!matching.isEmpty()) {
             return matching;
         }
         JWKSet renewed = set(JWKSetCacheRefreshEvaluator.referenceComparison(known));

@@ -12,6 +12,8 @@ final class ErrorForms {
     /** An id or name that was sent is echoed up to here. */
     private static final int ECHO_CHARS_MAX = 256;
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private static final String CHALLENGE = "Bearer realm=\"quell\"";
 
     private ErrorForms() {}
@@ -166,8 +168,16 @@ final class ErrorForms {
         };
     }
 
+    /**
+     * Whole characters, so that what is refused for its half surrogate does not come back as one.
+     */
     private static String echo(String text) {
-        return text.length() <= ECHO_CHARS_MAX ? text : text.substring(0, ECHO_CHARS_MAX) + "…";
+        StringBuilder echo = new StringBuilder();
+        text.codePoints()
+                .limit(ECHO_CHARS_MAX)
+                .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+                .forEach(echo::appendCodePoint);
+        return text.length() > ECHO_CHARS_MAX ? echo.append('…').toString() : echo.toString();
     }
 
     private static String commas(List<String> names) {

@@ -38,9 +38,9 @@ public final class GraphApi implements Endpoint {
                         request.ids().requestId());
         try {
             return answer(request, caller);
-        } catch (Refused refused) {
-            denials.report(request, caller, refused.refusal());
-            throw refused;
+        } catch (RuntimeException failed) {
+            denials.report(request, caller, failed);
+            throw failed;
         }
     }
 

@@ -5,11 +5,11 @@ import dev.quell.api.wire.Request;
 import dev.quell.audit.Denial;
 import dev.quell.audit.Denials;
 import dev.quell.audit.Target;
-import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
 import dev.quell.terms.Ticks;
 import java.time.InstantSource;
 
-/** Reports refused calls that would have changed something, for the audit trail. */
+/** Reports calls that would have changed something and did not end well, for the audit trail. */
 public final class GraphDenials {
     /** A path is cut here: the longest served has fewer. */
     private static final int PATH_CHARS_MAX = 256;
@@ -22,7 +22,7 @@ public final class GraphDenials {
         this.clock = clock;
     }
 
-    void report(Request request, Caller caller, Refusal refusal) {
+    void report(Request request, Caller caller, RuntimeException failed) {
         if (Methods.isSafe(request.method())) {
             return;
         }
@@ -34,8 +34,15 @@ public final class GraphDenials {
                         caller.principal(),
                         caller.requestId(),
                         Ticks.now(clock),
-                        request.method(),
+                        Methods.name(request.method()),
                         new Target("path", cut),
-                        refusal.getClass().getSimpleName()));
+                        reason(failed)));
+    }
+
+    /** The refusal's name; {@code Failed} is a fault of ours, or a client that went away. */
+    private static String reason(RuntimeException failed) {
+        return failed instanceof Refused refused
+                ? refused.refusal().getClass().getSimpleName()
+                : "Failed";
     }
 }

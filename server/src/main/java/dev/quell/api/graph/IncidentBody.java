@@ -3,16 +3,18 @@ package dev.quell.api.graph;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
 import dev.quell.intake.IncidentArrival;
-import dev.quell.refusal.Refusal;
-import dev.quell.refusal.Refused;
 import dev.quell.task.TaskDraft;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What a body says of an incident that is to be created. Thread-safe. */
 final class IncidentBody {
-    private static final List<String> SUPPORTED =
-            List.of("displayName", "description", "severity", "tasks");
+    /** There are no tasks in v1.0 (contract.md §1). */
+    private static final Map<ApiVersion, List<String>> SUPPORTED =
+            Map.of(
+                    ApiVersion.BETA, List.of("displayName", "description", "severity", "tasks"),
+                    ApiVersion.V1_0, List.of("displayName", "description", "severity"));
 
     private final TaskBody tasks;
 
@@ -20,14 +22,10 @@ final class IncidentBody {
         this.tasks = tasks;
     }
 
-    IncidentArrival arrival(JsonNode body) {
+    IncidentArrival arrival(ApiVersion version, JsonNode body) {
         JsonProperties properties = JsonProperties.of(body);
-        properties.demandOnly(SUPPORTED);
-        List<JsonProperties> children = properties.children("tasks");
-        if (children.size() > IncidentArrival.TASKS_MAX) {
-            throw new Refused(new Refusal.TooMany("tasks", IncidentArrival.TASKS_MAX));
-        }
-        List<TaskDraft> drafts = children.stream().map(tasks::nested).toList();
+        properties.demandOnly(SUPPORTED.getOrDefault(version, List.of()));
+        List<TaskDraft> drafts = properties.children("tasks").stream().map(tasks::nested).toList();
         return new IncidentArrival(
                 new IncidentDraft(
                         properties

@@ -35,7 +35,8 @@ public final class IncidentRoutes {
         CreatedIncident created =
                 createIncident.run(
                         call.caller(),
-                        incidentBody.arrival(bodies.read(call.request(), BODY_BYTES_MAX)));
+                        incidentBody.arrival(
+                                call.version(), bodies.read(call.request(), BODY_BYTES_MAX)));
         String context = call.context("security/incidents/$entity");
         return Answer.of(
                 201,

@@ -17,9 +17,9 @@ record JsonProperties(JsonNode object, String path) {
         return new JsonProperties(object, "");
     }
 
-    /** Annotations, such as {@code @odata.type} or {@code x@odata.y}, say nothing of the state. */
+    /** {@code @odata.type} and {@code x@odata.y} say nothing of the state, but a bind does. */
     static boolean isAnnotation(String name) {
-        return name.contains("@odata.");
+        return name.contains("@odata.") && !name.endsWith("@odata.bind");
     }
 
     /** Refuses by name whatever is neither supported nor an annotation. */

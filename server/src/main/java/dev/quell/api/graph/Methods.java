@@ -1,10 +1,19 @@
 package dev.quell.api.graph;
 
-/** HTTP methods that change nothing. */
+import java.util.Set;
+
+/** HTTP methods: which change nothing, and how they are recorded. */
 final class Methods {
+    private static final Set<String> KNOWN = Set.of("POST", "PUT", "PATCH", "DELETE");
+
     private Methods() {}
 
     static boolean isSafe(String method) {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    }
+
+    /** As it is recorded: a method that nobody knows may be of any length. */
+    static String name(String method) {
+        return KNOWN.contains(method) ? method : "OTHER";
     }
 }

@@ -9,15 +9,22 @@ import java.util.Locale;
 record Preferences(List<String> wanted) {
     static final String RETURN_MINIMAL = "return=minimal";
 
+    /** In order, without parameters, blanks and quotes. */
     static Preferences of(Request request) {
         return new Preferences(
                 request.headers("Prefer").stream()
                         .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                        .map(preference -> preference.split(";", -1)[0])
                         .map(text -> text.replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT))
                         .toList());
     }
 
+    /** Of two that contradict each other the first counts (RFC 7240 §2). */
     boolean isMinimal() {
-        return wanted.contains(RETURN_MINIMAL);
+        return wanted.stream()
+                .filter(preference -> preference.startsWith("return="))
+                .findFirst()
+                .filter(RETURN_MINIMAL::equals)
+                .isPresent();
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,11 +25,18 @@ final class TaskBody {
     private static final String STATUS = "status";
     private static final String BIND = "incident@odata.bind";
 
+    /** Absolute or relative, with or without a version, and both key forms. */
+    private static final Pattern INCIDENT_URL =
+            Pattern.compile(
+                    "(?:https?://[^/]+)?/?(?:(?:beta|v1\\.0)/)?security/incidents"
+                            + "(?:\\('([^']*)'\\)|/([^/]*))",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final List<String> DRAFT =
             List.of("displayName", "description", "responseAction");
 
     private static final List<String> LONE_DRAFT =
-            List.of("displayName", "description", "incident", "responseAction");
+            List.of("displayName", "description", "incident", BIND, "responseAction");
 
     private static final Set<String> TIMES = Set.of("createdDateTime", "lastModifiedDateTime");
 
@@ -73,18 +82,22 @@ final class TaskBody {
      */
     IncidentId incident(JsonProperties body) {
         Optional<JsonProperties> incident = body.child("incident");
+        Optional<String> bind = body.text(BIND);
+        if (incident.isPresent() && bind.isPresent()) {
+            throw new Refused(new Refusal.PropertyNotSupported(BIND, List.of("incident")));
+        }
         if (incident.isPresent()) {
             incident.get().demandOnly(List.of("id"));
             return IncidentId.parse(incident.get().demandText("id"));
         }
-        String url =
-                body.text(BIND)
-                        .orElseThrow(() -> new Refused(new Refusal.PropertyMissing("incident")));
-        List<String> segments = ResourcePath.parse(url).segments();
-        if (segments.size() < 2 || !segments.get(segments.size() - 2).equals("incidents")) {
+        Matcher url =
+                INCIDENT_URL.matcher(
+                        bind.orElseThrow(
+                                () -> new Refused(new Refusal.PropertyMissing("incident"))));
+        if (!url.matches()) {
             throw new Refused(new Refusal.PropertyKind(BIND, "the URL of an incident"));
         }
-        return IncidentId.parse(segments.getLast());
+        return IncidentId.parse(url.group(1) == null ? url.group(2) : url.group(1));
     }
 
     private static TaskDraft draft(JsonProperties body) {
@@ -108,7 +121,10 @@ final class TaskBody {
             return false;
         }
         if (name.equals("incident")) {
-            return copy.isObject() && stored.get("id").equals(copy.get("id"));
+            return copy.isObject()
+                    && stored.get("id").equals(copy.get("id"))
+                    && copy.propertyNames().stream()
+                            .allMatch(n -> n.equals("id") || JsonProperties.isAnnotation(n));
         }
         if (TIMES.contains(name)) {
             return millis(copy).isPresent() && millis(copy).equals(millis(stored));

@@ -28,7 +28,13 @@ final class Exchange implements Runnable {
      */
     private static final int LINGER_BYTES_MAX = 2 * 1024 * 1024;
 
+    /** RFC 6797; only over TLS, where a client believes it. */
+    private static final String HSTS = "Strict-Transport-Security";
+
+    private static final String HSTS_A_YEAR = "max-age=31536000";
+
     private final Door door;
+    private final boolean secure;
     private final IncomingRequest incoming;
     private final BodyReader body;
     private final Response response;
@@ -40,7 +46,10 @@ final class Exchange implements Runnable {
         this.body =
                 new BodyReader(
                         response.getRequest(), door.settings(), door.timeAndIds().nanoTime());
-        this.incoming = new IncomingRequest(response.getRequest(), ids, body);
+        this.secure =
+                door.settings().behindProxy()
+                        || response.getRequest().getConnectionMetaData().isSecure();
+        this.incoming = new IncomingRequest(response.getRequest(), ids, body, secure);
         this.response = response;
         this.callback = callback;
     }
@@ -83,7 +92,8 @@ final class Exchange implements Runnable {
         }
     }
 
-    private void send(Answer answer) throws IOException {
+    private void send(Answer bare) throws IOException {
+        Answer answer = secure ? bare.with(HSTS, HSTS_A_YEAR) : bare;
         boolean heldBack = !body.hasEnded() && body.isHeldBack();
         closing |= heldBack || body.bytesAwaited() > SPARED_BYTES_MAX;
         closing |= "close".equalsIgnoreCase(answer.headers().get(HttpHeader.CONNECTION.asString()));

@@ -7,12 +7,18 @@ import java.time.Duration;
  *
  * @param host a name or address of this machine
  * @param port 0 for any free one
+ * @param behindProxy whether clients come by https, through a proxy that speaks http to us
  */
-public record HttpSettings(String host, int port, Sizes sizes, Times times) {
+public record HttpSettings(String host, int port, boolean behindProxy, Sizes sizes, Times times) {
 
     /** With the limits that are meant for production. */
     public static HttpSettings of(String host, int port) {
-        return new HttpSettings(host, port, Sizes.standard(), Times.standard());
+        return new HttpSettings(host, port, false, Sizes.standard(), Times.standard());
+    }
+
+    /** The same, with clients that come through a proxy, or not. */
+    public HttpSettings behindProxy(boolean proxy) {
+        return new HttpSettings(host, port, proxy, sizes, times);
     }
 
     /**

@@ -12,10 +12,17 @@ final class IncomingRequest implements Request {
     private final org.eclipse.jetty.server.Request request;
     private final RequestIds ids;
     private final BodyReader body;
+    private final boolean secure;
     private boolean taken;
 
-    IncomingRequest(org.eclipse.jetty.server.Request request, RequestIds ids, BodyReader body) {
+    /** {@code secure}: whether the client came by TLS, to us or to the proxy in front. */
+    IncomingRequest(
+            org.eclipse.jetty.server.Request request,
+            RequestIds ids,
+            BodyReader body,
+            boolean secure) {
         this.request = request;
+        this.secure = secure;
         this.ids = ids;
         this.body = body;
     }
@@ -45,7 +52,7 @@ final class IncomingRequest implements Request {
     public String origin() {
         String host = request.getHeaders().get(HttpHeader.HOST);
         String authority = host == null ? request.getHttpURI().getAuthority() : host;
-        return (request.getConnectionMetaData().isSecure() ? "https://" : "http://") + authority;
+        return (secure ? "https://" : "http://") + authority;
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static void create(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
+            refuseOpenToOthers(folder);
             return;
         }
         if (isPosix(folder)) {
@@ -99,6 +102,19 @@ public final class DataFolder implements AutoCloseable {
         Path parent = folder.getParent();
         if (parent != null) {
             sync(parent);
+        }
+    }
+
+    private static void refuseOpenToOthers(Path folder) throws IOException {
+        if (!isPosix(folder)) {
+            return;
+        }
+        Set<PosixFilePermission> open = new HashSet<>(Files.getPosixFilePermissions(folder));
+        open.removeAll(PosixFilePermissions.fromString(OWNER_ONLY));
+        if (!open.isEmpty()) {
+            throw new StoreUnusable(
+                    "The data folder %s is open to others than its owner, who could read incidents and keys. Run chmod 700 on it, or name another."
+                            .formatted(folder));
         }
     }
 

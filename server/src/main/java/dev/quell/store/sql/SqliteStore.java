@@ -22,6 +22,9 @@ import java.util.OptionalLong;
  * survives the end of the process and of the machine's power. Safe for use by many threads.
  */
 public final class SqliteStore implements AutoCloseable {
+    /** The database, in the data folder; SQLite adds {@code -wal} and {@code -shm}. */
+    public static final String FILE = "quell.sqlite";
+
     private static final String MIGRATIONS = "db/sqlite";
 
     private final Readers readers;
@@ -44,7 +47,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     static SqliteStore open(DataFolder folder, FailStop failStop, Faults faults) {
-        SqliteFile file = new SqliteFile(folder.file("quell.sqlite"));
+        SqliteFile file = new SqliteFile(folder.file(FILE));
         Migrations.run(file.dataSource(), MIGRATIONS);
         try {
             settle(file);

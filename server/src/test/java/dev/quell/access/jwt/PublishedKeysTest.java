@@ -1,10 +1,13 @@
 package dev.quell.access.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
 import dev.quell.refusal.TokenFlaw;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -120,7 +123,7 @@ final class PublishedKeysTest {
         server.close();
         clock.advance(Duration.ofHours(PublishedKeys.OUTAGE_HOURS_MAX).plusMinutes(1));
 
-        assertThat(flaw(token(first, "client"))).contains(TokenFlaw.SIGNATURE);
+        assertUnavailable();
     }
 
     @Test
@@ -205,11 +208,18 @@ final class PublishedKeysTest {
     }
 
     @Test
-    void withoutAnySetEveryTokenIsRefused() {
+    void withoutAnySetNoTokenIsBelievedAndNoneIsCalledBad() {
         server.serve("nothing");
 
         assertThat(keys.load()).isFalse();
-        assertThat(flaw(token(first, "client"))).contains(TokenFlaw.SIGNATURE);
+        assertUnavailable();
+    }
+
+    private void assertUnavailable() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> verifier.verify(token(first, "client")))
+                .extracting(Refused::refusal)
+                .isEqualTo(new Refusal.Unavailable(PublishedKeys.RETRY_AFTER_SECONDS));
     }
 
     @Test

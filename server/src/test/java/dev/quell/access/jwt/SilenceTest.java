@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,19 @@ final class SilenceTest {
             root.setLevel(before);
         }
 
-        List<String> lines = List.copyOf(log.list).stream().map(Object::toString).toList();
+        List<String> lines = List.copyOf(log.list).stream().map(SilenceTest::written).toList();
         assertThat(lines).anyMatch(line -> line.contains("The key set at"));
         assertThat(lines)
                 .noneMatch(line -> line.contains(CANARY))
                 .noneMatch(l -> l.contains("eyJ"));
+    }
+
+    /** As the log file has it, with key-values and stack traces. */
+    private static String written(ILoggingEvent event) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return new String(encoder.encode(event), StandardCharsets.UTF_8);
     }
 
     private static void verifyAllKinds() throws IOException {

@@ -33,7 +33,7 @@ final class TestServer implements AutoCloseable {
             throws IOException {
         HttpServer server =
                 new HttpServer(
-                        new HttpSettings("127.0.0.1", 0, sizes, times),
+                        new HttpSettings("127.0.0.1", 0, false, sizes, times),
                         endpoint,
                         new NamedErrors(),
                         new TimeAndIds(System::nanoTime, UUID::randomUUID));

@@ -51,6 +51,15 @@ final class DataFolderTest {
         }
     }
 
+    @Test
+    void aFolderThatOthersMayReadIsRefused() throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThatThrownBy(() -> DataFolder.open(directory))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("chmod 700");
+    }
+
     private static void assertInUse(Runnable opening) {
         assertThatThrownBy(opening::run)
                 .isInstanceOf(StoreUnusable.class)
