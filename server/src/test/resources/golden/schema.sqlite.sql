@@ -53,3 +53,18 @@ CREATE TABLE incident_task (
 ) STRICT;
 
 CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
+
+CREATE INDEX incident_task_by_action ON incident_task
+ (tenant, action_type, last_modified_ticks DESC, id);
+
+CREATE INDEX incident_task_by_change ON incident_task
+ (tenant, last_modified_ticks DESC, id, status, action_type, incident_id, created_ticks);
+
+CREATE INDEX incident_task_by_creation ON incident_task
+ (tenant, created_ticks DESC, id);
+
+CREATE INDEX incident_task_by_incident ON incident_task
+ (tenant, incident_id, last_modified_ticks DESC, id);
+
+CREATE INDEX incident_task_by_status ON incident_task
+ (tenant, status, last_modified_ticks DESC, id);
