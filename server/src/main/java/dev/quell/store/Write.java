@@ -9,4 +9,7 @@ public sealed interface Write {
 
     /** A new state in place of the one that was read at {@code version}. */
     record Replace(Stored row, long version) implements Write {}
+
+    /** Nothing in place of the one that was read at {@code version}, which is {@code row}. */
+    record Delete(Stored row, long version) implements Write {}
 }

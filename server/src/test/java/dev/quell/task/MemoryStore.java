@@ -5,6 +5,10 @@ import dev.quell.audit.AuditEntry;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.Incidents;
+import dev.quell.query.Filter;
+import dev.quell.query.Page;
+import dev.quell.query.Query;
+import dev.quell.query.Snapshot;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
 import dev.quell.store.Stored;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A store in memory, for operations alone: the promise of {@code StoreContract}, but durability.
@@ -47,7 +53,7 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
         }
         audit.add(commit.entry());
         long version = ++versions;
-        commit.writes().forEach(w -> rows.put(key(w.row()), new Versioned<>(w.row(), version)));
+        commit.writes().forEach(write -> write(write, version));
         return OptionalLong.of(version);
     }
 
@@ -63,11 +69,60 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
                 .map(row -> new Versioned<>((Incident) row.value(), row.version()));
     }
 
+    @Override
+    public List<Versioned<IncidentTask>> findMatching(
+            TenantId tenant, Set<TaskId> ids, Filter<TaskProperty> filter) {
+        return matching(tenant, filter).filter(task -> ids.contains(task.value().id())).toList();
+    }
+
+    @Override
+    public Snapshot<Versioned<IncidentTask>> list(TenantId tenant, Query<TaskProperty> query) {
+        Page page = query.page();
+        List<Versioned<IncidentTask>> behind =
+                matching(tenant, query.filter())
+                        .sorted(PlainQuery.order(query.order()))
+                        .filter(task -> PlainQuery.isBehind(task, page.after(), query.order()))
+                        .skip(page.skip())
+                        .toList();
+        int items = Math.min(page.itemsMax(), behind.size());
+        return new Snapshot<>(
+                behind.subList(0, items),
+                items > 0 && items < behind.size(),
+                query.counted()
+                        ? OptionalLong.of(count(tenant, query.filter()))
+                        : OptionalLong.empty(),
+                versions);
+    }
+
+    @Override
+    public long count(TenantId tenant, Filter<TaskProperty> filter) {
+        return matching(tenant, filter).count();
+    }
+
+    private Stream<Versioned<IncidentTask>> matching(TenantId tenant, Filter<TaskProperty> filter) {
+        return rows.values().stream()
+                .filter(row -> row.value() instanceof IncidentTask)
+                .map(row -> new Versioned<>((IncidentTask) row.value(), row.version()))
+                .filter(task -> task.value().tenant().equals(tenant))
+                .filter(task -> PlainQuery.matches(filter, task.value()));
+    }
+
+    private void write(Write write, long version) {
+        switch (write) {
+            case Write.Insert(Stored row) -> rows.put(key(row), new Versioned<>(row, version));
+            case Write.Replace(Stored row, long _) ->
+                    rows.put(key(row), new Versioned<>(row, version));
+            case Write.Delete(Stored row, long _) -> rows.remove(key(row));
+        }
+    }
+
     private boolean fits(Write write) {
         Versioned<Stored> stored = rows.get(key(write.row()));
         return switch (write) {
             case Write.Insert _ -> stored == null;
             case Write.Replace(Stored _, long version) ->
+                    stored != null && stored.version() == version;
+            case Write.Delete(Stored _, long version) ->
                     stored != null && stored.version() == version;
         };
     }

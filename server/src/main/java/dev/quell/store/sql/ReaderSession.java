@@ -5,16 +5,23 @@ import java.sql.SQLException;
 
 /** A connection that only reads, with its tables. For one thread at a time. */
 record ReaderSession(
-        Connection connection, IncidentTable incidents, TaskTable tasks, AuditTable audit)
+        Connection connection,
+        IncidentTable incidents,
+        TaskTable tasks,
+        TaskLists taskLists,
+        AuditTable audit)
         implements AutoCloseable {
 
-    static ReaderSession on(Connection connection) {
+    static ReaderSession on(Connection connection, SqliteTimeLimit limit) throws SQLException {
+        limit.setOn(connection);
         Statements statements = new Statements(connection, Faults.NONE);
+        AuditTable audit = new AuditTable(statements);
         return new ReaderSession(
                 connection,
                 new IncidentTable(statements),
                 new TaskTable(statements),
-                new AuditTable(statements));
+                new TaskLists(statements, audit, limit),
+                audit);
     }
 
     @Override

@@ -80,8 +80,12 @@ final class Readers implements AutoCloseable {
             slot.session = session;
             return query.run(session);
         } catch (SQLException failure) {
-            LOG.error("a read failed", failure);
-            discard(slot);
+            if (SqliteFailure.isOfTime(failure)) {
+                LOG.warn("a read took too long and was ended");
+            } else {
+                LOG.error("a read failed", failure);
+                discard(slot);
+            }
             throw Writer.unavailable();
         } finally {
             idle.add(slot);

@@ -36,6 +36,11 @@ final class SqliteFailure {
                         && code != SQLiteErrorCode.SQLITE_IOERR_WRITE);
     }
 
+    /** It ran longer than {@link SqliteTimeLimit} allows; nothing is broken. */
+    static boolean isOfTime(SQLException failure) {
+        return code(failure) == SQLiteErrorCode.SQLITE_INTERRUPT;
+    }
+
     private static SQLiteErrorCode code(SQLException failure) {
         return failure instanceof SQLiteException sqlite
                 ? sqlite.getResultCode()

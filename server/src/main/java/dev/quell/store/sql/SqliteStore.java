@@ -11,6 +11,7 @@ import dev.quell.store.Ledger;
 import dev.quell.task.Tasks;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ import java.util.OptionalLong;
 public final class SqliteStore implements AutoCloseable {
     /** The database, in the data folder; SQLite adds {@code -wal} and {@code -shm}. */
     public static final String FILE = "quell.sqlite";
+    /**
+     * The worst filter on a million tasks takes a quarter of it; nobody waits longer for a page.
+     */
+    static final int QUERY_SECONDS_MAX = 2;
 
     private static final String MIGRATIONS = "db/sqlite";
 
@@ -51,7 +56,7 @@ public final class SqliteStore implements AutoCloseable {
         Migrations.run(file.dataSource(), MIGRATIONS);
         try {
             settle(file);
-            Readers readers = Readers.open(() -> ReaderSession.on(file.openReader()));
+            Readers readers = Readers.open(() -> reader(file));
             try {
                 // The first read makes the log's file; without its name on disk it is lost.
                 readers.read(session -> session.audit().lastSequence());
@@ -74,7 +79,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public Tasks tasks() {
-        return (tenant, id) -> readers.read(session -> session.tasks().find(tenant, id));
+        return new StoredTasks(readers);
     }
 
     public Incidents incidents() {
@@ -126,6 +131,12 @@ public final class SqliteStore implements AutoCloseable {
         try (WriterSession session = new WriterSession(file.openWriter(), Faults.NONE)) {
             session.checkpointWhole();
         }
+    }
+
+    private static ReaderSession reader(SqliteFile file) throws SQLException {
+        return ReaderSession.on(
+                file.openReader(),
+                new SqliteTimeLimit(Duration.ofSeconds(QUERY_SECONDS_MAX), System::nanoTime));
     }
 
     private static Writer.Opening opening(SqliteFile file, Faults faults) {

@@ -40,12 +40,18 @@ final class TaskTable {
                 isolation_type = ?, device_id = ?
             WHERE tenant = ? AND id = ? AND version = ? AND incident_id = ?""";
 
-    private static final String FIND =
+    private static final String DELETE =
+            "DELETE FROM incident_task WHERE tenant = ? AND id = ? AND version = ?";
+
+    /** All but the tenant, in the order of {@link #read}. */
+    static final String COLUMNS =
             """
-            SELECT version, incident_id, status, source, display_name, description, created_ticks,
+            id, version, incident_id, status, source, display_name, description, created_ticks,
                 created_by, last_modified_ticks, last_modified_by, action_type, action_status,
-                identifier_value, isolation_type, device_id
-            FROM incident_task WHERE tenant = ? AND id = ?""";
+                identifier_value, isolation_type, device_id""";
+
+    private static final String FIND =
+            "SELECT " + COLUMNS + "\nFROM incident_task WHERE tenant = ? AND id = ?";
 
     private static final StoredTerm<TaskStatus> STATUS =
             new StoredTerm<>("incident_task.status", TaskStatus.class);
@@ -80,9 +86,19 @@ final class TaskTable {
                 .writesOne();
     }
 
+    /** False, and nothing deleted, if it no longer has the version that was read. */
+    boolean delete(IncidentTask task, long read) throws SQLException {
+        return statements
+                .bind(DELETE)
+                .text(task.tenant().text())
+                .text(task.id().text())
+                .number(read)
+                .writesOne();
+    }
+
     Optional<Versioned<IncidentTask>> find(TenantId tenant, TaskId id) throws SQLException {
         try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
-            return rows.next() ? Optional.of(read(new Row(rows), tenant, id)) : Optional.empty();
+            return rows.next() ? Optional.of(read(new Row(rows), tenant)) : Optional.empty();
         }
     }
 
@@ -100,8 +116,8 @@ final class TaskTable {
         return ActionColumns.of(task.action()).bind(bind);
     }
 
-    private static Versioned<IncidentTask> read(Row row, TenantId tenant, TaskId id)
-            throws SQLException {
+    static Versioned<IncidentTask> read(Row row, TenantId tenant) throws SQLException {
+        TaskId id = new TaskId(row.text());
         long version = row.number();
         return new Versioned<>(
                 new IncidentTask(

@@ -144,6 +144,8 @@ final class WriterSession implements AutoCloseable {
                     incidents.replace(incident, read, version);
             case Write.Replace(IncidentTask task, long read) -> tasks.replace(task, read, version);
             case Write.Replace(Stored row, long _) -> throw homeless(row);
+            case Write.Delete(IncidentTask task, long read) -> tasks.delete(task, read);
+            case Write.Delete(Stored row, long _) -> throw homeless(row);
         };
     }
 

@@ -1,0 +1,146 @@
+package dev.quell.store.sql;
+
+import dev.quell.access.TenantId;
+import dev.quell.query.Cursor;
+import dev.quell.query.Filter;
+import dev.quell.query.Order;
+import dev.quell.query.Page;
+import dev.quell.query.Query;
+import dev.quell.query.Snapshot;
+import dev.quell.store.Versioned;
+import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskId;
+import dev.quell.task.TaskProperty;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Questions that many rows of {@code incident_task} answer, on one connection. What takes too long
+ * ends in {@code SQLITE_INTERRUPT}.
+ */
+final class TaskLists {
+    private final Statements statements;
+    private final AuditTable audit;
+    private final SqliteTimeLimit limit;
+
+    TaskLists(Statements statements, AuditTable audit, SqliteTimeLimit limit) {
+        this.statements = statements;
+        this.audit = audit;
+        this.limit = limit;
+    }
+
+    /** The page and what belongs to it, all of one moment. */
+    Snapshot<Versioned<IncidentTask>> list(TenantId tenant, Query<TaskProperty> query)
+            throws SQLException {
+        limit.begin();
+        statements.run("BEGIN"); // the first question after it decides what all see
+        try {
+            long sequence = audit.lastSequence();
+            int max = query.page().itemsMax();
+            List<Versioned<IncidentTask>> rows = max == 0 ? List.of() : rows(tenant, query);
+            OptionalLong count =
+                    query.counted()
+                            ? OptionalLong.of(counted(tenant, query.filter()))
+                            : OptionalLong.empty();
+            boolean more = rows.size() > max;
+            return new Snapshot<>(more ? rows.subList(0, max) : rows, more, count, sequence);
+        } finally {
+            limit.end();
+            statements.run("ROLLBACK");
+        }
+    }
+
+    long count(TenantId tenant, Filter<TaskProperty> filter) throws SQLException {
+        limit.begin();
+        try {
+            return counted(tenant, filter);
+        } finally {
+            limit.end();
+        }
+    }
+
+    /** Those of these that match. */
+    List<Versioned<IncidentTask>> findMatching(
+            TenantId tenant, Set<TaskId> ids, Filter<TaskProperty> filter) throws SQLException {
+        TaskCondition condition = TaskCondition.ofFound(filter);
+        Bind bind =
+                statements.bindShape(matchingSql(condition)).text(tenant.text()).text(json(ids));
+        return read(condition.bind(bind), tenant);
+    }
+
+    /** One more than the page holds, if there are. */
+    private List<Versioned<IncidentTask>> rows(TenantId tenant, Query<TaskProperty> query)
+            throws SQLException {
+        Page page = query.page();
+        TaskCondition condition = TaskCondition.of(query.filter(), query.order().property());
+        Bind bind = statements.bindShape(listSql(query, condition)).text(tenant.text());
+        condition.bind(bind);
+        Optional<Cursor> after = page.after();
+        if (after.isPresent()) {
+            Cursor cursor = after.get();
+            bind.number(cursor.key()).number(cursor.key()).text(cursor.id());
+        }
+        return read(bind.number(page.itemsMax() + 1L).number(page.skip()), tenant);
+    }
+
+    private long counted(TenantId tenant, Filter<TaskProperty> filter) throws SQLException {
+        TaskCondition condition = TaskCondition.of(filter, TaskProperty.LAST_MODIFIED);
+        Bind bind = statements.bindShape(countSql(condition)).text(tenant.text());
+        try (ResultSet rows = condition.bind(bind).query()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    static String listSql(Query<TaskProperty> query, TaskCondition condition) {
+        Order<TaskProperty> order = query.order();
+        String time = TaskCondition.column(order.property());
+        return "SELECT "
+                + TaskTable.COLUMNS
+                + "\nFROM incident_task WHERE tenant = ? AND "
+                + condition.sql()
+                + (query.page().after().isPresent() ? behind(time, order.ascending()) : "")
+                + "\nORDER BY %s %s, id".formatted(time, order.ascending() ? "ASC" : "DESC")
+                + "\nLIMIT ? OFFSET ?";
+    }
+
+    static String countSql(TaskCondition condition) {
+        return "SELECT count(*) FROM incident_task WHERE tenant = ? AND " + condition.sql();
+    }
+
+    static String matchingSql(TaskCondition condition) {
+        return "SELECT "
+                + TaskTable.COLUMNS
+                + "\nFROM incident_task WHERE tenant = ?"
+                + " AND id IN (SELECT value FROM json_each(?)) AND "
+                + condition.sql();
+    }
+
+    /** The first comparison is what an index searches by; the second ends a tie. */
+    private static String behind(String time, boolean ascending) {
+        return ascending
+                ? "\nAND %1$s >= ? AND (%1$s > ? OR id > ?)".formatted(time)
+                : "\nAND %1$s <= ? AND (%1$s < ? OR id > ?)".formatted(time);
+    }
+
+    private static List<Versioned<IncidentTask>> read(Bind bind, TenantId tenant)
+            throws SQLException {
+        List<Versioned<IncidentTask>> tasks = new ArrayList<>();
+        try (ResultSet rows = bind.query()) {
+            while (rows.next()) {
+                tasks.add(TaskTable.read(new Row(rows), tenant));
+            }
+        }
+        return tasks;
+    }
+
+    /** One parameter, however many there are. Ids have no character that JSON escapes. */
+    private static String json(Set<TaskId> ids) {
+        return ids.stream().map(TaskId::text).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+}

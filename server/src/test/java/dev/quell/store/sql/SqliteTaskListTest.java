@@ -1,0 +1,86 @@
+package dev.quell.store.sql;
+
+import static dev.quell.store.sql.Samples.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quell.query.Filter;
+import dev.quell.query.Filter.Comparison;
+import dev.quell.query.Value;
+import dev.quell.store.Ledger;
+import dev.quell.task.TaskProperty;
+import dev.quell.task.Tasks;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists on SQLite: the contract, and what is SQLite's own. */
+final class SqliteTaskListTest extends TaskListContract {
+    private static final String ENDLESS =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+
+    private Path directory;
+    private OpenStore open;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        directory = folder;
+        open = OpenStore.in(directory, Faults.NONE);
+        twoTenantsHaveTasksWithManyTies();
+    }
+
+    @AfterAll
+    void close() {
+        open.close();
+    }
+
+    @Override
+    Tasks tasks() {
+        return open.store().tasks();
+    }
+
+    @Override
+    Ledger ledger() {
+        return open.store().ledger();
+    }
+
+    @Test
+    void whatRunsTooLongIsEndedAndTheConnectionGoesOn() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        SqliteTimeLimit limit =
+                new SqliteTimeLimit(
+                        Duration.ofSeconds(SqliteStore.QUERY_SECONDS_MAX),
+                        () -> nanos.getAndAdd(400_000_000)); // as if each look came so much later
+        SqliteFile file = new SqliteFile(directory.resolve("quell.sqlite"));
+        try (ReaderSession session = ReaderSession.on(file.openReader(), limit)) {
+            Statements statements = new Statements(session.connection(), Faults.NONE);
+            limit.begin();
+            assertThatThrownBy(() -> statements.number(ENDLESS))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            failure -> assertThat(SqliteFailure.isOfTime(failure)).isTrue());
+            limit.end();
+
+            assertThat(nanos.get()).isGreaterThanOrEqualTo(2_000_000_000);
+            assertThat(session.taskLists().count(TENANT, new Filter.All<>())).isPositive();
+        }
+    }
+
+    @Test
+    void moreShapesOfFilterThanAreKeptAreAnsweredStill() {
+        Filter<TaskProperty> filter =
+                new Filter.Compare<>(TaskProperty.STATUS, Comparison.NE, new Value.Text("x"));
+        for (int i = 0; i < Statements.SHAPES_MAX * 6; i++) { // each of four readers sees many
+            Filter<TaskProperty> deep = filter;
+            for (int nested = 0; nested < i % (Statements.SHAPES_MAX + 20); nested++) {
+                deep = new Filter.And<>(filter, deep);
+            }
+            assertThat(tasks().count(TENANT, deep)).isEqualTo(tasks().count(TENANT, filter));
+        }
+    }
+}
