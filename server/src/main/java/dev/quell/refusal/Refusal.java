@@ -84,7 +84,29 @@ public sealed interface Refusal {
 
     record MethodNotAllowed(List<String> allowed) implements Refusal {}
 
+    /** One of OData's own that is not taken here; another's is ignored. */
     record QueryOptionNotSupported(String option) implements Refusal {}
+
+    /** Given twice, in whichever spellings. */
+    record QueryOptionRepeated(String option) implements Refusal {}
+
+    /** A value that the option cannot have; {@code problem} is one sentence of ours. */
+    record QueryOptionInvalid(String option, String problem) implements Refusal {}
+
+    /** Broken percent-encoding, or octets that are no UTF-8. */
+    record QueryNotDecodable() implements Refusal {}
+
+    /** More items wanted in one page than {@code limit}; {@code value} as sent. */
+    record TopTooLarge(int limit, String value) implements Refusal {}
+
+    /** {@code type} is the contract's name. */
+    record FilterPropertyUnknown(String property, String type) implements Refusal {}
+
+    /** A filter that cannot be read or is not allowed; {@code problem} is one sentence of ours. */
+    record FilterInvalid(String problem) implements Refusal {}
+
+    /** A page token that was not issued, or not for this tenant, collection and query. */
+    record PageTokenInvalid() implements Refusal {}
 
     record BodyEmpty() implements Refusal {}
 

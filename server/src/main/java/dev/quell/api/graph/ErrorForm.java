@@ -6,11 +6,13 @@ import java.util.Map;
  * A refusal as Graph writes it.
  *
  * @param headers besides those that every answer has
+ * @param detailed an empty list of details is written, as OData's own validation does
  */
-record ErrorForm(int status, String code, String message, Map<String, String> headers) {
+record ErrorForm(
+        int status, String code, String message, Map<String, String> headers, boolean detailed) {
 
     static ErrorForm of(int status, String code, String message) {
-        return new ErrorForm(status, code, message, Map.of());
+        return new ErrorForm(status, code, message, Map.of(), false);
     }
 
     static ErrorForm badRequest(String message) {
@@ -22,6 +24,10 @@ record ErrorForm(int status, String code, String message, Map<String, String> he
     }
 
     ErrorForm with(String header, String value) {
-        return new ErrorForm(status, code, message, Map.of(header, value));
+        return new ErrorForm(status, code, message, Map.of(header, value), detailed);
+    }
+
+    ErrorForm withDetails() {
+        return new ErrorForm(status, code, message, headers, true);
     }
 }

@@ -106,6 +106,33 @@ final class ErrorForms {
             case Refusal.QueryOptionNotSupported(String option) ->
                     ErrorForm.badRequest(
                             "The query option '%s' is not supported here.".formatted(echo(option)));
+            case Refusal.QueryOptionRepeated(String option) ->
+                    ErrorForm.badRequest(
+                            "The query option '%s' is given more than once."
+                                    .formatted(echo(option)));
+            case Refusal.QueryOptionInvalid(String option, String problem) ->
+                    ErrorForm.badRequest(
+                            "Invalid value for query option '%s'. %s".formatted(option, problem));
+            case Refusal.QueryNotDecodable() ->
+                    ErrorForm.badRequest("The query of the URI is not percent-encoded UTF-8.");
+            case Refusal.TopTooLarge(int limit, String value) ->
+                    ErrorForm.of(
+                                    400,
+                                    "",
+                                    ("The query specified in the URI is not valid."
+                                                    + " The limit of '%d' for Top query has been exceeded."
+                                                    + " The value from the incoming request is '%s'.")
+                                            .formatted(limit, echo(value)))
+                            .withDetails();
+            case Refusal.FilterPropertyUnknown(String property, String type) ->
+                    ErrorForm.badRequest(
+                            "Invalid filter clause: Could not find a property named '%s' on type '%s'."
+                                    .formatted(echo(property), type));
+            case Refusal.FilterInvalid(String problem) ->
+                    ErrorForm.badRequest("Invalid filter clause: " + problem);
+            case Refusal.PageTokenInvalid() ->
+                    ErrorForm.badRequest(
+                            "Invalid skiptoken. Follow @odata.nextLink as it was given.");
             case Refusal.BodyEmpty() ->
                     ErrorForm.badRequest("Empty Payload. JSON content expected.");
             case Refusal.BodyUnreadable(String problem) ->

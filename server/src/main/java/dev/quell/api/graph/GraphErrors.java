@@ -50,6 +50,10 @@ public final class GraphErrors implements Errors {
                     out.writeObjectPropertyStart("error");
                     out.writeStringProperty("code", form.code());
                     out.writeStringProperty("message", form.message());
+                    if (form.detailed()) {
+                        out.writeArrayPropertyStart("details");
+                        out.writeEndArray();
+                    }
                     out.writeObjectPropertyStart("innerError");
                     out.writeStringProperty(
                             "date",
