@@ -11,7 +11,9 @@ import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
 import dev.quell.api.graph.IncidentRoutes;
 import dev.quell.api.graph.Metadata;
+import dev.quell.api.graph.TaskListRoutes;
 import dev.quell.api.graph.TaskRoutes;
+import dev.quell.api.odata.PageTokens;
 import dev.quell.api.own.Health;
 import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.FrontDoor;
@@ -27,8 +29,13 @@ import dev.quell.store.Ids;
 import dev.quell.store.sql.DataFolder;
 import dev.quell.store.sql.SqliteStore;
 import dev.quell.store.sql.StoreUnusable;
+import dev.quell.task.CountTasks;
 import dev.quell.task.CreateTask;
+import dev.quell.task.DeleteTask;
+import dev.quell.task.GetIncidents;
 import dev.quell.task.GetTask;
+import dev.quell.task.GetTaskIncident;
+import dev.quell.task.ListTasks;
 import dev.quell.task.UpdateTask;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -201,12 +208,28 @@ public final class Quell implements AutoCloseable {
     private GraphRoutes graphRoutes() {
         Ids ids = Ids.random(outside.random());
         return new GraphRoutes(
-                new TaskRoutes(
-                        new GetTask(store.tasks()),
-                        new UpdateTask(store.tasks(), store.ledger(), outside.clock()),
-                        new CreateTask(store.incidents(), store.ledger(), ids, outside.clock())),
+                new TaskRoutes(taskOperations(ids), taskLists()),
                 new IncidentRoutes(new CreateIncident(store.ledger(), ids, outside.clock())),
                 config.strict());
+    }
+
+    private TaskRoutes.TaskOperations taskOperations(Ids ids) {
+        return new TaskRoutes.TaskOperations(
+                new GetTask(store.tasks()),
+                new UpdateTask(store.tasks(), store.ledger(), outside.clock()),
+                new CreateTask(store.incidents(), store.ledger(), ids, outside.clock()),
+                new DeleteTask(store.tasks(), store.ledger(), outside.clock()),
+                new GetTaskIncident(store.tasks(), store.incidents()),
+                new GetIncidents(store.incidents()));
+    }
+
+    private TaskListRoutes taskLists() {
+        byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
+        return new TaskListRoutes(
+                new ListTasks(store.tasks(), store.auditTrail()),
+                new CountTasks(store.tasks()),
+                new GetIncidents(store.incidents()),
+                new PageTokens(key));
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /** One case of the corpus: see {@code corpus/README.md}. */
 record CorpusCase(String name, Properties properties, HttpFile request, HttpFile response) {
     static final Path FOLDER = Path.of("..", "corpus");
+
+    /** In a target or a link. */
+    static final String PAGE_TOKEN = "(\\$skiptoken=)[A-Za-z0-9_-]+";
 
     /** A message as a file: first line, headers, body. */
     record HttpFile(String first, List<String> headers, String body) {
@@ -67,8 +71,15 @@ record CorpusCase(String name, Properties properties, HttpFile request, HttpFile
         return Instant.parse(property("clock").orElseThrow());
     }
 
-    String stored() {
-        return text(FOLDER.resolve("stored").resolve(property("stored").orElseThrow() + ".json"));
+    List<String> stored() {
+        return Arrays.stream(property("stored").orElseThrow().split(",", -1))
+                .map(name -> text(FOLDER.resolve("stored").resolve(name + ".json")))
+                .toList();
+    }
+
+    /** The case whose link to the next page this one follows. */
+    Optional<CorpusCase> follows() {
+        return property("follows").map(CorpusCase::read);
     }
 
     boolean strict() {
@@ -87,15 +98,19 @@ record CorpusCase(String name, Properties properties, HttpFile request, HttpFile
         return Integer.parseInt(response.first().split(" ", -1)[1]);
     }
 
-    /**
-     * The request as bytes, with that token and address, asking for the connection to be closed.
-     */
-    byte[] requestBytes(String token, String authority) {
-        StringBuilder bytes = new StringBuilder(request.first()).append("\r\n");
+    /** Whose token, at which address, and what stands for a {@code $skiptoken}. */
+    record Filling(String token, String authority, String pageToken) {}
+
+    /** The request as bytes, filled in, asking for the connection to be closed. */
+    byte[] requestBytes(Filling filling) {
+        String first = request.first().replaceAll(PAGE_TOKEN, "$1" + filling.pageToken());
+        StringBuilder bytes = new StringBuilder(first).append("\r\n");
         byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
         for (String header : request.headers()) {
             if (!header.startsWith("Content-Length:") && !header.startsWith("Connection:")) {
-                bytes.append(header.replace("{token}", token).replace("127.0.0.1:8080", authority))
+                bytes.append(
+                                header.replace("{token}", filling.token())
+                                        .replace("127.0.0.1:8080", filling.authority()))
                         .append("\r\n");
             }
         }

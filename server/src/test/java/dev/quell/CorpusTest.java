@@ -35,7 +35,7 @@ class CorpusTest {
 
     @Test
     void theCorpusIsThere() {
-        assertThat(CorpusCase.all()).hasSizeGreaterThanOrEqualTo(28);
+        assertThat(CorpusCase.all()).hasSizeGreaterThanOrEqualTo(34);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -53,12 +53,13 @@ class CorpusTest {
                     .as(name)
                     .containsExactly(value.replace(REQUEST_ID, requestId));
         }
-        if (wanted.response().body().isBlank()) {
-            assertThat(reply.text()).isEmpty();
+        if (!reply.header("Content-Type").toString().contains("json")) {
+            assertThat(reply.text().strip()).isEqualTo(wanted.response().body().strip());
         } else {
             assertThat(body(reply.text(), wanted))
                     .isEqualTo(
-                            MAPPER.readTree(wanted.response().body().replace(REQUEST_ID, requestId))
+                            MAPPER.readTree(wanted.response().body().replace(REQUEST_ID, requestId)
+.replaceAll(CorpusCase.PAGE_TOKEN, "$1any"))
                                     .toString());
         }
     }
@@ -75,15 +76,28 @@ class CorpusTest {
         Outside outside = Outside.at(InstantSource.fixed(wanted.clock()));
         try (Quell quell = Quell.start(config, outside, _ -> {})) {
             TenantId tenant = quell.tenant().orElseThrow();
-            StoredTasks.store(quell.store().ledger(), tenant, wanted.stored());
+            for (String task : wanted.stored()) {
+                StoredTasks.store(quell.store().ledger(), tenant, task);
+            }
             if (wanted.storeIsAway()) {
                 quell.store().close();
             }
             String token =
                     new TestTokens(quell.data(), tenant, wanted.clock()).named(wanted.caller());
             String authority = URI.create(quell.origin()).getAuthority();
+            String pageToken = "";
+            if (wanted.follows().isPresent()) {
+                byte[] before =
+                        wanted.follows()
+                                .get()
+                                .requestBytes(new CorpusCase.Filling(token, authority, pageToken));
+                pageToken = pageToken(RawHttp.exchange(quell.origin(), before));
+            }
             RawHttp.Reply reply =
-                    RawHttp.exchange(quell.origin(), wanted.requestBytes(token, authority));
+                    RawHttp.exchange(
+                            quell.origin(),
+                            wanted.requestBytes(
+                                    new CorpusCase.Filling(token, authority, pageToken)));
             return new RawHttp.Reply(
                     reply.status(),
                     reply.headers(),
@@ -91,9 +105,14 @@ class CorpusTest {
         }
     }
 
+    private static String pageToken(RawHttp.Reply reply) {
+        String link = MAPPER.readTree(reply.text()).get("@odata.nextLink").stringValue();
+        return link.substring(link.indexOf("$skiptoken=") + "$skiptoken=".length());
+    }
+
     /** As text, which keeps the order of members; without what the case says. */
     private static String body(String text, CorpusCase wanted) {
-        JsonNode body = MAPPER.readTree(text);
+        JsonNode body = MAPPER.readTree(text.replaceAll(CorpusCase.PAGE_TOKEN, "$1any"));
         List<String> names = new ArrayList<>(body.propertyNames());
         wanted.without()
                 .ifPresent(

@@ -24,6 +24,7 @@ import dev.quell.terms.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,29 +37,30 @@ final class StoredTasks {
 
     static IncidentTask store(Ledger ledger, TenantId tenant, String json) {
         IncidentTask task = task(tenant, MAPPER.readTree(json));
-        Incident incident =
-                new Incident(
-                        tenant,
-                        task.incident(),
-                        IncidentStatus.ACTIVE,
-                        AlertSeverity.HIGH,
-                        Optional.empty(),
-                        Optional.empty(),
-                        task.created(),
-                        task.created(),
-                        task.createdBy());
+        commit(ledger, tenant, new Write.Insert(incident(task))); // stale if it is there already
+        commit(ledger, tenant, new Write.Insert(task)).orElseThrow();
+        return task;
+    }
+
+    private static OptionalLong commit(Ledger ledger, TenantId tenant, Write write) {
         WriteGrant grant =
                 WriteGrant.operator("test", tenant, Permission.INCIDENT_WRITE, UUID.randomUUID());
         AuditEntry entry =
-                AuditEntry.of(
-                        grant,
-                        task.created(),
-                        "test",
-                        new Target("incident", task.incident().text()),
-                        List.of());
-        ledger.commit(Commit.of(entry, new Write.Insert(incident), new Write.Insert(task)))
-                .orElseThrow();
-        return task;
+                AuditEntry.of(grant, Instant.EPOCH, "test", new Target("test", "1"), List.of());
+        return ledger.commit(Commit.of(entry, write));
+    }
+
+    private static Incident incident(IncidentTask task) {
+        return new Incident(
+                task.tenant(),
+                task.incident(),
+                IncidentStatus.ACTIVE,
+                AlertSeverity.HIGH,
+                Optional.empty(),
+                Optional.empty(),
+                task.created(),
+                task.created(),
+                task.createdBy());
     }
 
     private static IncidentTask task(TenantId tenant, JsonNode json) {

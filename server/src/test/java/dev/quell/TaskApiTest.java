@@ -3,6 +3,7 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
+import dev.quell.audit.PropertyChange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What contract.md says of one task, beyond the corpus. */
 class TaskApiTest {
@@ -104,10 +106,45 @@ class TaskApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$select=id", "%24expand=incident", "filter=x", "$TOP=1", "$unknown=1"})
-    void aQueryOptionIsRefusedByNameRatherThanIgnored(String query) {
+    @ValueSource(
+            strings = {
+                "filter=x",
+                "$TOP=1",
+                "$unknown=1",
+                "$select=nothing",
+                "$expand=alerts",
+                "$select=id&%24select=id"
+            })
+    void aQueryOptionThatMeansNothingHereIsRefusedRatherThanIgnored(String query) {
         assertThat(mara.get(TASK + "?" + query).status()).isEqualTo(400);
-        assertThat(mara.get(TASK + "?" + query).message()).contains("is not supported here");
+        assertThat(mara.get(TASK + "?" + query).code()).isEqualTo("BadRequest");
+    }
+
+    @Test
+    void membersAreSelectedAndTheIncidentIsExpanded() {
+        JsonNode selected = mara.get(TASK + "?$select=id,actionStatus").json();
+        assertThat(selected.propertyNames())
+                .containsExactly("@odata.context", "@odata.type", "id", "actionStatus");
+        assertThat(selected.get("@odata.context").stringValue())
+                .endsWith("#security/incidentTasks(id,actionStatus)/$entity");
+
+        JsonNode expanded = mara.get(TASK + "?%24expand=incident").json();
+        assertThat(expanded.get("incident").get("severity").stringValue()).isEqualTo("high");
+        assertThat(expanded.get("@odata.context").stringValue())
+                .endsWith("#security/incidentTasks(incident())/$entity");
+
+        JsonNode incident = mara.get(TASK + "/incident?$select=id,status").json();
+        assertThat(incident.propertyNames()).containsExactly("@odata.context", "id", "status");
+    }
+
+    @Test
+    void aTaskIsDeletedOnceAndTheTrailKeepsIt() {
+        assertThat(mara.send("DELETE", TASK, Optional.empty()).status()).isEqualTo(204);
+        assertThat(mara.get(TASK).status()).isEqualTo(404);
+        assertThat(quell.quell().auditTrail().read(world.tenant(), 0, 10).getLast().changes())
+                .extracting(PropertyChange::property)
+                .contains("displayName", "status");
+        assertThat(mara.send("DELETE", TASK, Optional.empty()).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -290,12 +327,21 @@ class TaskApiTest {
     }
 
     @Test
-    void ifMatchStarIsTakenAndAnyOtherStateIsNotTheStoredOne() {
-        assertThat(mara.patch(TASK, "{\"status\":\"failed\"}", "If-Match", "*").status())
-                .isEqualTo(200);
-        assertThat(mara.patch(TASK, "{\"status\":\"open\"}", "If-Match", "\"7\"").status())
+    void aLostUpdateIsRefusedWhereItsVersionIsNamed() {
+        String tag = mara.get(TASK).header("ETag").orElseThrow();
+        Reply first = mara.patch(TASK, "{\"status\":\"failed\"}", "If-Match", tag);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("ETag")).isNotEqualTo(Optional.of(tag));
+
+        assertThat(mara.patch(TASK, "{\"status\":\"open\"}", "If-Match", tag).status())
+                .isEqualTo(412);
+        assertThat(mara.send("DELETE", TASK, Optional.empty(), "If-Match", tag).status())
+                .isEqualTo(412);
+        assertThat(mara.patch(TASK, "{\"status\":\"open\"}", "If-Match", "\"never\"").status())
                 .isEqualTo(412);
         assertThat(mara.get(TASK).json().get("status").stringValue()).isEqualTo("failed");
+        assertThat(mara.patch(TASK, "{\"status\":\"open\"}", "If-Match", "*").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -314,7 +360,7 @@ class TaskApiTest {
 
         Reply put = mara.send("PUT", TASK, Optional.of("{}"));
         assertThat(put.status()).isEqualTo(405);
-        assertThat(put.header("Allow")).contains("GET, PATCH");
+        assertThat(put.header("Allow")).contains("GET, PATCH, DELETE");
         assertThat(put.code()).isEqualTo("Request_BadRequest");
     }
 

@@ -16,11 +16,12 @@ import dev.quell.store.Write;
 import dev.quell.terms.Ticks;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Delete incidentTask: an extension, which Graph does not offer (ADR 4). Removes the task and
  * writes the audit entry, which keeps what it was. Refuses {@code NoSuchTask}, also for whoever
- * comes second, and {@code Conflict}.
+ * comes second, {@code PreconditionFailed} and {@code Conflict}.
  */
 public final class DeleteTask {
     private final Tasks tasks;
@@ -36,9 +37,10 @@ public final class DeleteTask {
     /**
      * Deletes it.
      *
+     * @param ifVersion only if the task has that version still
      * @return the version of the commit in which it ended
      */
-    public long run(Caller caller, TaskId id) {
+    public long run(Caller caller, TaskId id, OptionalLong ifVersion) {
         WriteGrant grant = caller.demandWrite(Permission.TASK_WRITE);
         return ledger.settle(
                 () ->
@@ -48,11 +50,13 @@ public final class DeleteTask {
                                         .orElseThrow(
                                                 () ->
                                                         new Refused(
-                                                                new Refusal.NoSuchTask(
-                                                                        id.text())))));
+                                                                new Refusal.NoSuchTask(id.text()))),
+                                ifVersion));
     }
 
-    private Decision<Long> decide(WriteGrant grant, Versioned<IncidentTask> found) {
+    private Decision<Long> decide(
+            WriteGrant grant, Versioned<IncidentTask> found, OptionalLong ifVersion) {
+        Expected.demand(ifVersion, found.version());
         IncidentTask task = found.value();
         AuditEntry entry =
                 AuditEntry.of(

@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <p>Only the status changes, with who changed it and when. A change to what already is changes
  * nothing, not even the time, and leaves the audit entry of a call without effect. Refuses {@code
- * NoSuchTask}, {@code PropertyNotUpdatable}, {@code Conflict}.
+ * NoSuchTask}, {@code PropertyNotUpdatable}, {@code PreconditionFailed}, {@code Conflict}.
  */
 public final class UpdateTask {
     private static final List<String> UPDATABLE = List.of("status");
@@ -53,6 +53,7 @@ public final class UpdateTask {
     private Decision<Versioned<IncidentTask>> decide(
             WriteGrant grant, Versioned<IncidentTask> found, TaskChange change) {
         IncidentTask before = found.value();
+        Expected.demand(change.ifVersion(), found.version());
         change.copies()
                 .firstDifference(before)
                 .ifPresent(

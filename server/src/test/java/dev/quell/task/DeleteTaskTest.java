@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class DeleteTaskTest {
         Map<String, String> properties =
                 store.find(Callers.TENANT, id).orElseThrow().value().properties();
 
-        delete.run(Callers.operator(), id);
+        delete.run(Callers.operator(), id, OptionalLong.empty());
 
         AuditEntry entry = store.audit().getLast();
         assertThat(entry.operation()).isEqualTo("DeleteTask");
@@ -68,9 +69,11 @@ class DeleteTaskTest {
 
     @Test
     void aTaskIsNotDeletedTwice() {
-        delete.run(Callers.operator(), id);
+        delete.run(Callers.operator(), id, OptionalLong.empty());
 
-        assertRefused(new Refusal.NoSuchTask("2"), () -> delete.run(Callers.operator(), id));
+        assertRefused(
+                new Refusal.NoSuchTask("2"),
+                () -> delete.run(Callers.operator(), id, OptionalLong.empty()));
         assertThat(store.audit()).hasSize(1);
     }
 
@@ -78,13 +81,14 @@ class DeleteTaskTest {
     void anotherTenantsTaskIsNotThereToBeDeleted() {
         assertRefused(
                 new Refusal.NoSuchTask("2"),
-                () -> delete.run(Callers.operator(Callers.OTHER_TENANT), id));
+                () -> delete.run(Callers.operator(Callers.OTHER_TENANT), id, OptionalLong.empty()));
         assertThat(store.find(Callers.TENANT, id)).isPresent();
     }
 
     @Test
     void whoMayNotWriteMayNotDelete() {
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> delete.run(Callers.reader(), id));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> delete.run(Callers.reader(), id, OptionalLong.empty()));
         assertThat(store.find(Callers.TENANT, id)).isPresent();
         assertThat(store.audit()).isEmpty();
     }
@@ -97,7 +101,7 @@ class DeleteTaskTest {
                         update.run(
                                 Callers.operator(), id, TaskChange.toStatus(TaskStatus.COMPLETED)));
 
-        delete.run(Callers.operator(), id);
+        delete.run(Callers.operator(), id, OptionalLong.empty());
 
         assertThat(store.audit().getLast().changes())
                 .contains(new PropertyChange("status", Optional.of("completed"), Optional.empty()));
@@ -108,7 +112,9 @@ class DeleteTaskTest {
     void afterTheLastAttemptTheOthersAreSaidToBeInTheWay() {
         interfere(new UpdateTask(store, store, CLOCK), Ledger.COMMIT_ATTEMPTS_MAX);
 
-        assertRefused(new Refusal.Conflict(), () -> delete.run(Callers.operator(), id));
+        assertRefused(
+                new Refusal.Conflict(),
+                () -> delete.run(Callers.operator(), id, OptionalLong.empty()));
         assertThat(store.find(Callers.TENANT, id)).isPresent();
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,10 @@ class UpdateTaskTest {
                 update.run(
                                 Callers.operator(),
                                 id,
-                                new TaskChange(Optional.empty(), TaskChange.ReadOnlyCopies.none()))
+                                new TaskChange(
+                                        Optional.empty(),
+                                        TaskChange.ReadOnlyCopies.none(),
+                                        OptionalLong.empty()))
                         .value();
 
         assertThat(task.lastModified()).isEqualTo(CREATED);
@@ -131,7 +135,10 @@ class UpdateTaskTest {
     @Test
     void aReadOnlyPropertyThatDiffersIsRefusedByNameAndNothingChanges() {
         TaskChange change =
-                new TaskChange(Optional.of(TaskStatus.COMPLETED), _ -> Optional.of("displayName"));
+                new TaskChange(
+                        Optional.of(TaskStatus.COMPLETED),
+                        _ -> Optional.of("displayName"),
+                        OptionalLong.empty());
 
         assertRefused(
                 new Refusal.PropertyNotUpdatable("displayName", List.of("status")),
@@ -139,6 +146,20 @@ class UpdateTaskTest {
         assertThat(store.find(Callers.TENANT, id).orElseThrow().value().status())
                 .isEqualTo(TaskStatus.OPEN);
         assertThat(store.audit()).isEmpty();
+    }
+
+    @Test
+    void aVersionThatIsNoLongerTheStoredOneIsRefused() {
+        long version = store.find(Callers.TENANT, id).orElseThrow().version();
+        TaskChange change =
+                new TaskChange(
+                        Optional.of(TaskStatus.COMPLETED),
+                        TaskChange.ReadOnlyCopies.none(),
+                        OptionalLong.of(version));
+        assertThat(update.run(Callers.operator(), id, change).version()).isNotEqualTo(version);
+
+        assertRefused(
+                new Refusal.PreconditionFailed(), () -> update.run(Callers.operator(), id, change));
     }
 
     @Test

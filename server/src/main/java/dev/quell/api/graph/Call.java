@@ -1,8 +1,11 @@
 package dev.quell.api.graph;
 
 import dev.quell.access.Caller;
+import dev.quell.api.odata.QueryOption;
+import dev.quell.api.odata.QueryOptions;
 import dev.quell.api.wire.Request;
 import java.util.List;
+import java.util.Set;
 
 /** A request whose caller is known and may do this, at the resource it was for. */
 record Call(Request request, Caller caller, ApiVersion version, List<String> keys) {
@@ -20,5 +23,16 @@ record Call(Request request, Caller caller, ApiVersion version, List<String> key
     /** Scheme, host and version as the client used them. */
     String base() {
         return request.origin() + "/" + version.segment();
+    }
+
+    /**
+     * The query options, of which only these are taken.
+     *
+     * @throws dev.quell.refusal.Refused for any other of OData's own
+     */
+    QueryOptions options(QueryOption... taken) {
+        QueryOptions options = QueryOptions.parse(request.query());
+        options.demandOnly(Set.of(taken));
+        return options;
     }
 }

@@ -54,7 +54,6 @@ public final class GraphApi implements Endpoint {
         Resource resource = resources.at(version, below);
         caller.demand(resource.permission(request.method()));
         Route route = route(request, resource);
-        request.query().ifPresent(QueryOptions::demandNone);
         return route.handler().apply(new Call(request, caller, version, resource.keys(below)));
     }
 

@@ -5,6 +5,7 @@ import dev.quell.incident.Incident;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.task.IncidentTask;
 import dev.quell.terms.Term;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -18,40 +19,61 @@ final class IncidentJson {
     static void writeCreated(JsonGenerator json, CreatedIncident created, String context) {
         json.writeStartObject();
         json.writeStringProperty("@odata.context", context);
-        members(json, created.incident());
+        members(json, created.incident(), Selection.everything());
         json.writeArrayPropertyStart("tasks");
         for (IncidentTask task : created.tasks()) {
-            TaskJson.write(json, task);
+            TaskJson.whole().write(json, task);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void members(JsonGenerator json, Incident incident) {
-        json.writeStringProperty("id", incident.id().text());
-        json.writeStringProperty("tenantId", incident.tenant().text());
-        json.writeStringProperty("status", Term.of(incident.status()));
-        json.writeNullProperty("incidentWebUrl");
-        json.writeNullProperty("redirectIncidentId");
-        Json.writeText(json, "displayName", incident.displayName());
-        json.writeStringProperty("createdDateTime", DateTimeOffset.text(incident.created()));
-        json.writeStringProperty("lastUpdateDateTime", DateTimeOffset.text(incident.lastUpdate()));
-        json.writeNullProperty("assignedTo");
-        json.writeNullProperty("classification");
-        json.writeNullProperty("determination");
-        json.writeStringProperty("severity", Term.of(incident.severity()));
-        emptyArray(json, "customTags");
-        emptyArray(json, "systemTags");
-        Json.writeText(json, "description", incident.description());
-        json.writeStringProperty("lastModifiedBy", incident.lastModifiedBy());
-        json.writeNullProperty("resolvingComment");
-        json.writeNullProperty("summary");
-        json.writeNullProperty("priorityScore");
-        emptyArray(json, "comments");
+    /** The object, alone in an answer. */
+    static void writeEntity(
+            JsonGenerator json, Incident incident, String context, Selection selection) {
+        json.writeStartObject();
+        json.writeStringProperty("@odata.context", context);
+        members(json, incident, selection);
+        json.writeEndObject();
     }
 
-    private static void emptyArray(JsonGenerator json, String name) {
-        json.writeArrayPropertyStart(name);
-        json.writeEndArray();
+    static void members(JsonGenerator json, Incident incident, Selection selection) {
+        Members out = new Members(json, selection);
+        out.text("id", Optional.of(incident.id().text()));
+        out.text("tenantId", Optional.of(incident.tenant().text()));
+        out.text("status", Optional.of(Term.of(incident.status())));
+        out.text("incidentWebUrl", Optional.empty());
+        out.text("redirectIncidentId", Optional.empty());
+        out.text("displayName", incident.displayName());
+        out.text("createdDateTime", Optional.of(DateTimeOffset.text(incident.created())));
+        out.text("lastUpdateDateTime", Optional.of(DateTimeOffset.text(incident.lastUpdate())));
+        out.text("assignedTo", Optional.empty());
+        out.text("classification", Optional.empty());
+        out.text("determination", Optional.empty());
+        out.text("severity", Optional.of(Term.of(incident.severity())));
+        out.emptyArray("customTags");
+        out.emptyArray("systemTags");
+        out.text("description", incident.description());
+        out.text("lastModifiedBy", Optional.of(incident.lastModifiedBy()));
+        out.text("resolvingComment", Optional.empty());
+        out.text("summary", Optional.empty());
+        out.text("priorityScore", Optional.empty());
+        out.emptyArray("comments");
+    }
+
+    /** Members that are selected; a text that is absent is written as null. */
+    private record Members(JsonGenerator json, Selection selection) {
+        void text(String name, Optional<String> value) {
+            if (selection.has(name)) {
+                Json.writeText(json, name, value);
+            }
+        }
+
+        void emptyArray(String name) {
+            if (selection.has(name)) {
+                json.writeArrayPropertyStart(name);
+                json.writeEndArray();
+            }
+        }
     }
 }

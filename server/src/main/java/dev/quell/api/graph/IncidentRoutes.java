@@ -32,6 +32,7 @@ public final class IncidentRoutes {
     }
 
     private Answer create(Call call) {
+        call.options();
         CreatedIncident created =
                 createIncident.run(
                         call.caller(),

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ final class TaskBody {
     private final JsonMapper mapper = new JsonMapper();
 
     /** The body of a PATCH: a status, and copies of what nobody may change (contract.md §9.3). */
-    TaskChange change(JsonNode body) {
+    TaskChange change(JsonNode body, OptionalLong ifVersion) {
         JsonProperties properties = JsonProperties.of(body);
         JsonNode given = body.get(STATUS);
         if (given != null && given.isNull()) {
@@ -62,7 +63,8 @@ final class TaskBody {
                 status,
                 copies.isEmpty()
                         ? TaskChange.ReadOnlyCopies.none()
-                        : stored -> firstDifference(copies, stored));
+                        : stored -> firstDifference(copies, stored),
+                ifVersion);
     }
 
     /** The body of a POST of one task; names the incident it belongs to. */
@@ -108,7 +110,7 @@ final class TaskBody {
     }
 
     private Optional<String> firstDifference(Map<String, JsonNode> copies, IncidentTask stored) {
-        JsonNode now = mapper.readTree(json.write(out -> TaskJson.write(out, stored)));
+        JsonNode now = mapper.readTree(json.write(out -> TaskJson.whole().write(out, stored)));
         return copies.entrySet().stream()
                 .filter(copy -> !isCopy(copy.getKey(), copy.getValue(), now))
                 .map(Map.Entry::getKey)

@@ -2,62 +2,94 @@ package dev.quell.api.graph;
 
 import dev.quell.api.odata.DateTimeOffset;
 import dev.quell.connector.ResponseAction;
+import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentId;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.terms.Term;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** A task as the contract writes it, member for member and in its order: contract.md §2.1. */
-final class TaskJson {
-    private TaskJson() {}
+/**
+ * A task as the contract writes it, member for member and in its order: contract.md §2.1.
+ *
+ * @param selection the members that are written
+ * @param incidents that are written whole where the selection expands them
+ */
+record TaskJson(Selection selection, Map<IncidentId, Incident> incidents) {
 
-    /** The whole object. */
-    static void write(JsonGenerator json, IncidentTask task) {
+    /** With every member, and its incident by id. */
+    static TaskJson whole() {
+        return new TaskJson(Selection.everything(), Map.of());
+    }
+
+    /** The object, among others. */
+    void write(JsonGenerator json, IncidentTask task) {
         json.writeStartObject();
         members(json, task);
         json.writeEndObject();
     }
 
-    /** The whole object, alone in an answer. */
-    static void writeEntity(JsonGenerator json, IncidentTask task, String context) {
+    /** The object, alone in an answer. */
+    void writeEntity(JsonGenerator json, IncidentTask task, String context) {
         json.writeStartObject();
         json.writeStringProperty("@odata.context", context);
         members(json, task);
         json.writeEndObject();
     }
 
-    private static void members(JsonGenerator json, IncidentTask task) {
+    private void members(JsonGenerator json, IncidentTask task) {
         json.writeStringProperty("@odata.type", "#microsoft.graph.security.incidentTask");
-        json.writeStringProperty("id", task.id().text());
-        json.writeObjectPropertyStart("incident");
-        json.writeStringProperty("@odata.type", "#microsoft.graph.security.incident");
-        json.writeStringProperty("id", task.incident().text());
-        json.writeEndObject();
-        json.writeStringProperty("status", Term.of(task.status()));
-        json.writeStringProperty("source", task.source());
-        json.writeStringProperty("displayName", task.displayName());
-        json.writeStringProperty("description", task.description());
-        json.writeStringProperty("createdDateTime", DateTimeOffset.text(task.created()));
-        json.writeStringProperty("createdByDisplayName", task.createdBy());
-        json.writeStringProperty("lastModifiedDateTime", DateTimeOffset.text(task.lastModified()));
-        json.writeStringProperty("lastModifiedByDisplayName", task.lastModifiedBy());
+        text(json, "id", task.id().text());
+        if (selection.has("incident")) {
+            incident(json, task.incident());
+        }
+        text(json, "status", Term.of(task.status()));
+        text(json, "source", task.source());
+        text(json, "displayName", task.displayName());
+        text(json, "description", task.description());
+        text(json, "createdDateTime", DateTimeOffset.text(task.created()));
+        text(json, "createdByDisplayName", task.createdBy());
+        text(json, "lastModifiedDateTime", DateTimeOffset.text(task.lastModified()));
+        text(json, "lastModifiedByDisplayName", task.lastModifiedBy());
         action(json, task.action());
     }
 
-    private static void action(JsonGenerator json, TaskAction action) {
+    /** Also unexpanded the contract's examples show it, by type and id. */
+    private void incident(JsonGenerator json, IncidentId id) {
+        json.writeName("incident");
+        json.writeStartObject();
+        json.writeStringProperty("@odata.type", "#microsoft.graph.security.incident");
+        Incident incident = incidents.get(id);
+        if (incident == null) {
+            json.writeStringProperty("id", id.text());
+        } else {
+            IncidentJson.members(json, incident, Selection.everything());
+        }
+        json.writeEndObject();
+    }
+
+    private void action(JsonGenerator json, TaskAction action) {
         switch (action) {
-            case TaskAction.Advice _ -> {
-                json.writeStringProperty("actionType", "text");
-                json.writeStringProperty("actionStatus", Term.of(action.status()));
-                json.writeNullProperty("responseAction");
+            case TaskAction.Advice _ -> text(json, "actionType", "text");
+            case TaskAction.Executable(ResponseAction responseAction, ActionStatus _) ->
+                    text(json, "actionType", Term.of(responseAction.type()));
+        }
+        text(json, "actionStatus", Term.of(action.status()));
+        if (selection.has("responseAction")) {
+            json.writeName("responseAction");
+            switch (action) {
+                case TaskAction.Advice _ -> json.writeNull();
+                case TaskAction.Executable(ResponseAction responseAction, ActionStatus _) ->
+                        ResponseActionJson.write(json, responseAction);
             }
-            case TaskAction.Executable(ResponseAction responseAction, ActionStatus status) -> {
-                json.writeStringProperty("actionType", Term.of(responseAction.type()));
-                json.writeStringProperty("actionStatus", Term.of(status));
-                json.writeName("responseAction");
-                ResponseActionJson.write(json, responseAction);
-            }
+        }
+    }
+
+    private void text(JsonGenerator json, String name, String value) {
+        if (selection.has(name)) {
+            json.writeStringProperty(name, value);
         }
     }
 }

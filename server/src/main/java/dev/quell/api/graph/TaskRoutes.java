@@ -1,92 +1,148 @@
 package dev.quell.api.graph;
 
 import dev.quell.access.Permission;
+import dev.quell.api.odata.QueryOption;
+import dev.quell.api.odata.QueryOptions;
 import dev.quell.api.wire.Answer;
+import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
-import dev.quell.refusal.Refusal;
-import dev.quell.refusal.Refused;
+import dev.quell.store.Versioned;
 import dev.quell.task.CreateTask;
+import dev.quell.task.DeleteTask;
+import dev.quell.task.GetIncidents;
 import dev.quell.task.GetTask;
+import dev.quell.task.GetTaskIncident;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskId;
 import dev.quell.task.UpdateTask;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
-/** What is served of {@code incidentTasks}: contract.md §1 rows 2, 3 and 7. */
+/** What is served of one {@code incidentTask}: contract.md §1 rows 2, 3, 6 and 7. */
 public final class TaskRoutes {
     /** Tasks need less than 1 KiB (contract.md §7.2); the longest texts allowed fit four times. */
     public static final int BODY_BYTES_MAX = 64 * 1_024;
 
     private static final Set<ApiVersion> VERSIONS = Set.of(ApiVersion.BETA);
 
-    private final GetTask getTask;
-    private final UpdateTask updateTask;
-    private final CreateTask createTask;
+    private final TaskOperations operations;
+    private final TaskListRoutes lists;
     private final Json json = new Json();
     private final JsonBody bodies = new JsonBody();
     private final TaskBody taskBody = new TaskBody();
 
-    public TaskRoutes(GetTask getTask, UpdateTask updateTask, CreateTask createTask) {
-        this.getTask = getTask;
-        this.updateTask = updateTask;
-        this.createTask = createTask;
+    public TaskRoutes(TaskOperations operations, TaskListRoutes lists) {
+        this.operations = operations;
+        this.lists = lists;
     }
 
+    /** What they do, each by an operation. */
+    public record TaskOperations(
+            GetTask get,
+            UpdateTask update,
+            CreateTask create,
+            DeleteTask delete,
+            GetTaskIncident getIncident,
+            GetIncidents getIncidents) {}
+
+    /** The count before the item: a key could be spelt so. */
     List<Resource> resources() {
         return List.of(
-                new Resource(
-                        List.of("security", "incidentTasks"),
-                        VERSIONS,
-                        Permission.TASK_READ,
-                        Permission.TASK_WRITE,
-                        List.of(Route.extension("POST", "CreateTask", this::create))),
-                new Resource(
-                        List.of("security", "incidentTasks", "{id}"),
-                        VERSIONS,
-                        Permission.TASK_READ,
-                        Permission.TASK_WRITE,
+                resource(
+                        List.of(lists.list(), Route.extension("POST", "CreateTask", this::create))),
+                lists.count(),
+                resource(
                         List.of(
                                 Route.of("GET", "GetTask", this::get),
-                                Route.of("PATCH", "UpdateTask", this::update))));
+                                Route.of("PATCH", "UpdateTask", this::update),
+                                Route.extension("DELETE", "DeleteTask", this::delete)),
+                        "{id}"),
+                resource(
+                        List.of(Route.of("GET", "GetTaskIncident", this::incident)),
+                        "{id}",
+                        "incident"));
+    }
+
+    private static Resource resource(List<Route> routes, String... below) {
+        List<String> template = new ArrayList<>(List.of("security", "incidentTasks"));
+        template.addAll(List.of(below));
+        return new Resource(
+                template, VERSIONS, Permission.TASK_READ, Permission.TASK_WRITE, routes);
     }
 
     private Answer get(Call call) {
-        return entity(200, call, getTask.run(call.caller(), TaskId.parse(call.key())).value());
+        QueryOptions options = call.options(QueryOption.SELECT, QueryOption.EXPAND);
+        Selection selection =
+                Selection.of(
+                        "incidentTask", options.select(), options.expand(), Set.of("incident"));
+        Versioned<IncidentTask> task =
+                operations.get().run(call.caller(), TaskId.parse(call.key()));
+        Map<IncidentId, Incident> incidents =
+                selection.expands("incident")
+                        ? operations.getIncidents().run(call.caller(), List.of(task.value()))
+                        : Map.of();
+        return entity(200, call, task, new TaskJson(selection, incidents));
     }
 
     private Answer update(Call call) {
+        call.options();
         TaskId id = TaskId.parse(call.key());
-        List<String> ifMatch = call.request().headers("If-Match");
-        if (!ifMatch.stream().allMatch("*"::equals)) {
-            throw new Refused(new Refusal.PreconditionFailed());
-        }
-        TaskChange change = taskBody.change(bodies.read(call.request(), BODY_BYTES_MAX));
-        IncidentTask task = updateTask.run(call.caller(), id, change).value();
+        TaskChange change =
+                taskBody.change(
+                        bodies.read(call.request(), BODY_BYTES_MAX),
+                        EntityTag.wanted(call.request()));
+        Versioned<IncidentTask> task = operations.update().run(call.caller(), id, change);
         if (Preferences.of(call.request()).isMinimal()) {
             return Answer.empty(204, GraphHeaders.bare(call.request().ids()))
+                    .with("ETag", EntityTag.of(task.version()))
                     .with("Preference-Applied", Preferences.RETURN_MINIMAL);
         }
-        return entity(200, call, task);
+        return entity(200, call, task, TaskJson.whole());
     }
 
     private Answer create(Call call) {
-        JsonNode body = bodies.read(call.request(), BODY_BYTES_MAX);
-        JsonProperties properties = JsonProperties.of(body);
-        IncidentId incident = taskBody.incident(properties);
-        IncidentTask task =
-                createTask.run(call.caller(), incident, taskBody.lone(properties)).value();
-        return entity(201, call, task)
-                .with("Location", call.base() + "/security/incidentTasks/" + task.id());
+        call.options();
+        JsonProperties body = JsonProperties.of(bodies.read(call.request(), BODY_BYTES_MAX));
+        IncidentId incident = taskBody.incident(body);
+        Versioned<IncidentTask> task =
+                operations.create().run(call.caller(), incident, taskBody.lone(body));
+        return entity(201, call, task, TaskJson.whole())
+                .with("Location", call.base() + "/security/incidentTasks/" + task.value().id());
     }
 
-    private Answer entity(int status, Call call, IncidentTask task) {
-        String context = call.context("security/incidentTasks/$entity");
+    private Answer delete(Call call) {
+        call.options();
+        TaskId id = TaskId.parse(call.key());
+        long _ = operations.delete().run(call.caller(), id, EntityTag.wanted(call.request()));
+        return Answer.empty(204, GraphHeaders.bare(call.request().ids()));
+    }
+
+    private Answer incident(Call call) {
+        QueryOptions options = call.options(QueryOption.SELECT);
+        Selection selection = Selection.of("incident", options.select(), List.of(), Set.of());
+        Versioned<Incident> incident =
+                operations.getIncident().run(call.caller(), TaskId.parse(call.key()));
+        String context = call.context("security/incidents" + selection.context() + "/$entity");
         return Answer.of(
-                status,
-                GraphHeaders.json(call.request().ids()),
-                json.write(out -> TaskJson.writeEntity(out, task, context)));
+                        200,
+                        GraphHeaders.json(call.request().ids()),
+                        json.write(
+                                out ->
+                                        IncidentJson.writeEntity(
+                                                out, incident.value(), context, selection)))
+                .with("ETag", EntityTag.of(incident.version()));
+    }
+
+    private Answer entity(int status, Call call, Versioned<IncidentTask> task, TaskJson form) {
+        String context =
+                call.context("security/incidentTasks" + form.selection().context() + "/$entity");
+        return Answer.of(
+                        status,
+                        GraphHeaders.json(call.request().ids()),
+                        json.write(out -> form.writeEntity(out, task.value(), context)))
+                .with("ETag", EntityTag.of(task.version()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.quell.api.odata;
 
 import dev.quell.query.Order;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -28,7 +27,6 @@ public record CollectionRules<P extends Enum<P>>(
 
     /** The same, taking these options alone: {@code FILTER} for {@code /$count}. */
     public CollectionRules<P> taking(Set<QueryOption> options) {
-        return new CollectionRules<>(
-                properties, EnumSet.copyOf(options), topDefault, topMax, order);
+        return new CollectionRules<>(properties, options, topDefault, topMax, order);
     }
 }

@@ -12,7 +12,8 @@ import org.antlr.v4.runtime.Token;
 /**
  * Cuts a filter into tokens and counts them, so that the parser, which recurses, never sees a
  * filter of more than {@link Filter#NODES_MAX} comparisons and connectives or nested deeper than
- * {@link Filter#DEPTH_MAX}. Stops at the first token that is too much or none of the grammar's.
+ * {@link Filter#DEPTH_MAX}. Stops at the first token that is too much or none of the grammar's. A
+ * parenthesis that closes nothing may hide others from the count; the parser stops at it.
  */
 final class FilterTokens {
     /** Of the whole filter: what the longest URI could hold unescaped. */

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,36 @@ public final class DataFolder implements AutoCloseable {
     /** Makes the names of new files in it as durable as the files. */
     void sync() throws IOException {
         sync(path);
+    }
+
+    /**
+     * A secret that outlives the process, made at random when it is first asked for and readable by
+     * the owner alone. On several nodes it would be a row; here the folder is the one place.
+     *
+     * @throws StoreUnusable if it cannot be kept, or the file has another length
+     */
+    public byte[] secret(String name, int bytes, RandomGenerator random) {
+        Path file = path.resolve(name);
+        try {
+            if (Files.notExists(file)) {
+                byte[] made = new byte[bytes];
+                random.nextBytes(made);
+                OwnerOnly.write(file, made);
+                sync();
+            }
+            byte[] secret = Files.readAllBytes(file);
+            if (secret.length != bytes) {
+                throw new StoreUnusable(
+                        "The file %s is damaged. Remove it: a new one is made, and links to further pages that were given are no longer good."
+                                .formatted(file));
+            }
+            return secret;
+        } catch (IOException failure) {
+            throw new StoreUnusable(
+                    "The file %s cannot be used: %s. Give it to the user of this process."
+                            .formatted(file, reason(failure)),
+                    failure);
+        }
     }
 
     /** Lets others have it. */

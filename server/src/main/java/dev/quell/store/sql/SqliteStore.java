@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 public final class SqliteStore implements AutoCloseable {
     /** The database, in the data folder; SQLite adds {@code -wal} and {@code -shm}. */
     public static final String FILE = "quell.sqlite";
+
     /**
      * The worst filter on a million tasks takes a quarter of it; nobody waits longer for a page.
      */

@@ -76,6 +76,17 @@ class QueryErrorsTest {
                         "client-request-id":"mine"}}}""");
     }
 
+    @Test
+    void anEchoOfManyCharactersIsCutBetweenThem() {
+        Answer answer =
+                errors.refused(
+                        new Refusal.FilterPropertyUnknown("a" + "𐐷".repeat(300), "some.type"),
+                        IDS);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(text(answer)).contains("'a" + "𐐷".repeat(127) + "…' on type 'some.type'.");
+    }
+
     private static String text(Answer answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }

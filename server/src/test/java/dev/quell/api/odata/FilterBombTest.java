@@ -35,6 +35,8 @@ class FilterBombTest {
                 "incidentId in (" + "'1',".repeat(1_900) + "'1')",
                 ",".repeat(8_000),
                 ")".repeat(8_000),
+                ")".repeat(4_000) + "(".repeat(4_000),
+                "status eq null" + ")".repeat(3_000) + "(".repeat(4_000),
                 "eq ".repeat(2_700),
                 "-".repeat(8_000),
                 "createdDateTime eq 2026-11-24T10:15:30." + "1".repeat(8_000) + "Z",

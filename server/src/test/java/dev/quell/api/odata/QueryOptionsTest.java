@@ -186,6 +186,11 @@ class QueryOptionsTest {
                 .isNotNull();
         assertThatThrownBy(() -> Sample.options("top=1").ask(counting, OptionalInt.empty()))
                 .hasMessageContaining("QueryOptionNotSupported[option=top]");
+        assertThatThrownBy(
+                        () ->
+                                Sample.options("$filter=status eq null")
+                                        .ask(Sample.RULES.taking(Set.of()), OptionalInt.empty()))
+                .hasMessageContaining("QueryOptionNotSupported[option=$filter]");
         assertThatThrownBy(() -> Sample.options("$expand=a").demandOnly(Set.of()))
                 .hasMessageContaining("QueryOptionNotSupported[option=$expand]");
     }

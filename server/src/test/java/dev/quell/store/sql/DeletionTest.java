@@ -112,7 +112,7 @@ final class DeletionTest {
 
     private static boolean deletes(DeleteTask delete, TaskId id) {
         try {
-            return delete.run(Callers.operator(), id) > 0;
+            return delete.run(Callers.operator(), id, OptionalLong.empty()) > 0;
         } catch (Refused refused) {
             assertThat(refused.refusal()).isEqualTo(new Refusal.NoSuchTask(id.text()));
             return false;

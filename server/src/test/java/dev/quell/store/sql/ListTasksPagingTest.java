@@ -41,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -142,8 +143,8 @@ final class ListTasksPagingTest {
         store(6);
         Slice<Versioned<IncidentTask>> first = page(ALL, 2, Optional.empty());
         change("1", TaskStatus.COMPLETED);
-        delete.run(caller, new TaskId("1"));
-        delete.run(caller, new TaskId("3"));
+        delete.run(caller, new TaskId("1"), OptionalLong.empty());
+        delete.run(caller, new TaskId("3"), OptionalLong.empty());
 
         assertThat(ids(page(ALL, 9, first.next()))).containsExactly("4", "2");
     }
@@ -274,7 +275,7 @@ final class ListTasksPagingTest {
                 switch (random.nextInt(10)) {
                     case 0 -> {
                         deleted.add(id.text());
-                        delete.run(caller, id);
+                        delete.run(caller, id, OptionalLong.empty());
                     }
                     case 1 ->
                             create.run(
