@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A filter of tasks as a condition of SQL and its parameters. No column is ever NULL, so SQL's
  * third truth value does not come up.
  *
- * <p>A plus before a column says that no index is to be chosen for its sake. Only what must hold
- * and narrows much may choose one; all else is looked up in the index that the order is by, so that
- * a page's cost does not depend on the planner's luck.
+ * <p>A plus before a column says that no index is to be chosen for its sake: see {@link
+ * SearchedProperties}.
  */
 final class TaskCondition {
     private static final String NEVER = "0";
@@ -33,24 +33,24 @@ final class TaskCondition {
     private final StringBuilder sql = new StringBuilder();
     private final List<Parameter> parameters = new ArrayList<>();
 
-    /** The time that a range may be searched by. */
-    private final TaskProperty ordered;
+    /** What an index may be chosen for, where it must hold. */
+    private final Set<TaskProperty> searched;
 
-    private TaskCondition(TaskProperty ordered) {
-        this.ordered = ordered;
+    private TaskCondition(Set<TaskProperty> searched) {
+        this.searched = searched;
     }
 
     /** The condition, for a list ordered by that time. */
     static TaskCondition of(Filter<TaskProperty> filter, TaskProperty ordered) {
-        TaskCondition condition = new TaskCondition(ordered);
+        TaskCondition condition = new TaskCondition(SearchedProperties.of(filter, ordered));
         condition.add(filter, true);
         return condition;
     }
 
     /** The condition, for rows that are found by other means. */
     static TaskCondition ofFound(Filter<TaskProperty> filter) {
-        TaskCondition condition = new TaskCondition(TaskProperty.LAST_MODIFIED);
-        condition.add(filter, false);
+        TaskCondition condition = new TaskCondition(Set.of());
+        condition.add(filter, true);
         return condition;
     }
 
@@ -114,7 +114,7 @@ final class TaskCondition {
     private void addCompare(Filter.Compare<TaskProperty> compare, boolean must) {
         TaskProperty property = compare.property();
         Comparison comparison = compare.comparison();
-        String column = (must && isSearched(property, comparison) ? "" : "+") + column(property);
+        String column = prefix(property, must) + column(property);
         switch (compare.value()) {
             case Value.Null() -> sql.append(comparison == Comparison.NE ? ALWAYS : NEVER);
             case Value.Text(String text) -> {
@@ -135,8 +135,7 @@ final class TaskCondition {
             sql.append(NEVER);
             return;
         }
-        boolean searched = must && in.property() == TaskProperty.INCIDENT;
-        sql.append(searched ? "" : "+")
+        sql.append(prefix(in.property(), must))
                 .append(column(in.property()))
                 .append(" IN (")
                 .append(String.join(", ", Collections.nCopies(members.size(), "?")))
@@ -195,8 +194,9 @@ final class TaskCondition {
         };
     }
 
-    private boolean isSearched(TaskProperty property, Comparison comparison) {
-        return isTime(property) ? property == ordered : comparison == Comparison.EQ;
+    /** Only where nothing matches that does not match this. */
+    private String prefix(TaskProperty property, boolean must) {
+        return must && searched.contains(property) ? "" : "+";
     }
 
     private static boolean isTime(TaskProperty property) {
