@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quell.query.Filter;
 import dev.quell.query.Filter.Comparison;
+import dev.quell.query.Order;
+import dev.quell.query.Page;
+import dev.quell.query.Query;
 import dev.quell.query.Value;
+import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +74,44 @@ final class SqliteTaskListTest extends TaskListContract {
             assertThat(nanos.get()).isGreaterThanOrEqualTo(2_000_000_000);
             assertThat(session.taskLists().count(TENANT, new Filter.All<>())).isPositive();
         }
+    }
+
+    @Test
+    void aListThatTakesTooLongIsRefusedAndTheNextIsAnswered() throws Exception {
+        SqliteTimeLimit none = new SqliteTimeLimit(Duration.ZERO, () -> 0);
+        SqliteFile file = new SqliteFile(directory.resolve("quell.sqlite"));
+        try (Readers readers = Readers.open(() -> ReaderSession.on(file.openReader(), none))) {
+            Tasks impatient = new StoredTasks(readers);
+            for (int i = 0; i <= Readers.READERS; i++) { // each connection, and one of them again
+                assertThatThrownBy(() -> impatient.list(TENANT, latest(laborious())))
+                        .isInstanceOf(Refused.class)
+                        .hasMessageContaining("Unavailable");
+                assertThatThrownBy(() -> impatient.count(TENANT, laborious()))
+                        .isInstanceOf(Refused.class);
+                assertThat(impatient.list(TENANT, latest(new Filter.All<>())).items()).hasSize(5);
+            }
+        }
+    }
+
+    private static Query<TaskProperty> latest(Filter<TaskProperty> filter) {
+        return new Query<>(
+                filter,
+                new Order<>(TaskProperty.LAST_MODIFIED, false),
+                new Page(5, 0, Optional.empty()),
+                false);
+    }
+
+    /** What takes many steps for each task, and none matches. */
+    private static Filter<TaskProperty> laborious() {
+        Filter<TaskProperty> filter = new Filter.Not<>(new Filter.All<TaskProperty>());
+        for (int i = 0; i < Filter.NODES_MAX; i++) {
+            filter =
+                    new Filter.Or<>(
+                            new Filter.Compare<>(
+                                    TaskProperty.STATUS, Comparison.EQ, new Value.Text("x")),
+                            filter);
+        }
+        return filter;
     }
 
     @Test
