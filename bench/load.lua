@@ -1,0 +1,53 @@
+-- wrk -s load.lua URL -- WORKLOAD TASKS RUN TOKEN
+-- One of the workloads on random tasks of those that Fill wrote. RUN is the number of the run on
+-- one data folder: consecutive ones begin with another status, so that each PATCH changes something.
+local FIRST_TASK, TASKS_PER_INCIDENT = 200001, 20
+local TASKS_PATH = "/beta/security/incidentTasks"
+local OPEN = "?$filter=status%20eq%20'open'&$orderby=lastUpdateDateTime%20desc&$top=50"
+local DRAFT = '{"incident":{"id":"%d"},"displayName":"Reset device",'
+  .. '"description":"Review the sign-in evidence and confirm containment with the owner before closing the task."}'
+
+local workload, tasks, other, headers
+local last = {}
+
+local function task() return FIRST_TASK + math.random(0, tasks - 1) end
+local function incident() return math.random(1, tasks / TASKS_PER_INCIDENT) end
+
+local function alternate(id)
+  last[id] = last[id] == other and "open" or other
+  return '{"status":"' .. last[id] .. '"}'
+end
+
+local requests = {
+  S = function() return wrk.format("GET", "/", headers) end,
+  W1 = function() return wrk.format("GET", TASKS_PATH .. "/" .. task(), headers) end,
+  W2 = function()
+    local id = task()
+    return wrk.format("PATCH", TASKS_PATH .. "/" .. id, headers, alternate(id))
+  end,
+  W3 = function() return wrk.format("GET", TASKS_PATH .. OPEN, headers) end,
+  W4 = function()
+    local path = TASKS_PATH .. "?$filter=incidentId%20eq%20'" .. incident() .. "'"
+    return wrk.format("GET", path, headers)
+  end,
+  W7 = function() return wrk.format("POST", TASKS_PATH, headers, DRAFT:format(incident())) end,
+}
+
+function init(args)
+  workload, tasks = args[1], tonumber(args[2])
+  local run = tonumber(args[3])
+  other = run % 2 == 0 and "inProgress" or "completed"
+  math.randomseed(20261124 + run)
+  headers = { ["Accept"] = "application/json", ["Authorization"] = "Bearer " .. args[4] }
+  if workload == "S" then headers["Authorization"] = nil end
+  if workload == "W2" or workload == "W7" then headers["Content-Type"] = "application/json" end
+  request = requests[workload]
+end
+
+function done(summary, latency, _)
+  local e = summary.errors
+  io.write(string.format("RESULT %d %.0f %.0f %.0f %.0f %d %d\n",
+    summary.requests, summary.requests / (summary.duration / 1e6),
+    latency:percentile(50), latency:percentile(99), latency.max,
+    e.status, e.connect + e.read + e.write + e.timeout))
+end
