@@ -36,7 +36,7 @@ local requests = {
 function init(args)
   workload, tasks = args[1], tonumber(args[2])
   local run = tonumber(args[3])
-  other = run % 2 == 0 and "inProgress" or "completed"
+  other = ({ "inProgress", "failed", "notRelevant" })[run % 3 + 1] -- Fill writes none of these
   math.randomseed(20261124 + run)
   headers = { ["Accept"] = "application/json", ["Authorization"] = "Bearer " .. args[4] }
   if workload == "S" then headers["Authorization"] = nil end
