@@ -187,7 +187,7 @@ public final class Quell implements AutoCloseable {
                 HttpSettings.of(config.host(), config.port()).behindProxy(config.behindProxy()),
                 frontDoor(),
                 errors,
-                new TimeAndIds(outside.nanoTime(), outside.uuids()));
+                new TimeAndIds(outside.nanoTime(), outside.requestIds()));
     }
 
     private GraphApi graph(DenialQueue denials) {

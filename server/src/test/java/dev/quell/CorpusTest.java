@@ -58,8 +58,11 @@ class CorpusTest {
         } else {
             assertThat(body(reply.text(), wanted))
                     .isEqualTo(
-                            MAPPER.readTree(wanted.response().body().replace(REQUEST_ID, requestId)
-.replaceAll(CorpusCase.PAGE_TOKEN, "$1any"))
+                            MAPPER.readTree(
+                                            wanted.response()
+                                                    .body()
+                                                    .replace(REQUEST_ID, requestId)
+                                                    .replaceAll(CorpusCase.PAGE_TOKEN, "$1any"))
                                     .toString());
         }
     }

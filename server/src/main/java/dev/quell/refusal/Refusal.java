@@ -11,127 +11,139 @@ import java.util.List;
  */
 public sealed interface Refusal {
 
+    /** Said by the nouns, whoever asks and however. */
+    sealed interface OfDomain extends Refusal {}
+
+    /** Said at the door, before anything is read. */
+    sealed interface OfAccess extends Refusal {}
+
+    /** Said of query options and what stands in them. */
+    sealed interface OfQuery extends Refusal {}
+
+    /** Said of the request itself: its framing, path, body. */
+    sealed interface OfWire extends Refusal {}
+
     // ---- the domain ----
 
     /** An id that is not of a form this server ever issues. {@code type} is the contract's name. */
-    record InvalidId(String type, String id) implements Refusal {}
+    record InvalidId(String type, String id) implements OfDomain {}
 
     /** No such task, or none that this caller may know of: the two look the same. */
-    record NoSuchTask(String id) implements Refusal {}
+    record NoSuchTask(String id) implements OfDomain {}
 
     /** No such incident, or none that this caller may know of. */
-    record NoSuchIncident(String id) implements Refusal {}
+    record NoSuchIncident(String id) implements OfDomain {}
 
     /** A property that may not be changed, or may not be given at all. */
-    record PropertyNotUpdatable(String property, List<String> updatable) implements Refusal {}
+    record PropertyNotUpdatable(String property, List<String> updatable) implements OfDomain {}
 
     /** A member of a body that this operation does not take. */
-    record PropertyNotSupported(String property, List<String> supported) implements Refusal {}
+    record PropertyNotSupported(String property, List<String> supported) implements OfDomain {}
 
-    record PropertyMissing(String property) implements Refusal {}
+    record PropertyMissing(String property) implements OfDomain {}
 
-    record PropertyNull(String property) implements Refusal {}
+    record PropertyNull(String property) implements OfDomain {}
 
     /**
      * A JSON value of another kind than the property has; {@code wanted} says which, as "a string".
      */
-    record PropertyKind(String property, String wanted) implements Refusal {}
+    record PropertyKind(String property, String wanted) implements OfDomain {}
 
     record ValueNotAllowed(String property, String value, List<String> allowed)
-            implements Refusal {}
+            implements OfDomain {}
 
-    record TextTooLong(String property, int charsMax) implements Refusal {}
+    record TextTooLong(String property, int charsMax) implements OfDomain {}
 
     /** A text with a NUL or half of a surrogate pair: not to be kept alike by every database. */
-    record TextNotStorable(String property) implements Refusal {}
+    record TextNotStorable(String property) implements OfDomain {}
 
-    record TooMany(String property, int itemsMax) implements Refusal {}
+    record TooMany(String property, int itemsMax) implements OfDomain {}
 
     /** Others changed the same thing each time this call tried to. */
-    record Conflict() implements Refusal {}
+    record Conflict() implements OfDomain {}
 
     /** {@code If-Match} names a state that is not, or no longer, the stored one. */
-    record PreconditionFailed() implements Refusal {}
+    record PreconditionFailed() implements OfDomain {}
 
     /**
      * The store is away, full or draining; nothing was changed, or it is not known to have been.
      */
-    record Unavailable(int retryAfterSeconds) implements Refusal {}
+    record Unavailable(int retryAfterSeconds) implements OfDomain {}
 
     // ---- access ----
 
     /** No bearer token, or not exactly one. */
-    record NoToken() implements Refusal {}
+    record NoToken() implements OfAccess {}
 
-    record TokenInvalid(TokenFlaw flaw) implements Refusal {}
+    record TokenInvalid(TokenFlaw flaw) implements OfAccess {}
 
     /** Application token: {@code required} any one of, least privileged first. */
-    record RolesMissing(List<String> required, List<String> present) implements Refusal {}
+    record RolesMissing(List<String> required, List<String> present) implements OfAccess {}
 
     /** Delegated token: {@code required} any one of, least privileged first. */
-    record ScopesMissing(List<String> required, List<String> present) implements Refusal {}
+    record ScopesMissing(List<String> required, List<String> present) implements OfAccess {}
 
     /** Delegated token with the scope, of a user without one of these directory roles. */
-    record DirectoryRoleMissing(List<String> required) implements Refusal {}
+    record DirectoryRoleMissing(List<String> required) implements OfAccess {}
 
     // ---- the wire ----
 
     /** A path outside everything that is served. */
-    record NoSuchResource() implements Refusal {}
+    record NoSuchResource() implements OfWire {}
 
     /** A path below an API version that leads nowhere; Graph names the segment. */
-    record NoSuchSegment(String segment) implements Refusal {}
+    record NoSuchSegment(String segment) implements OfWire {}
 
-    record MethodNotAllowed(List<String> allowed) implements Refusal {}
+    record MethodNotAllowed(List<String> allowed) implements OfWire {}
 
     /** One of OData's own that is not taken here; another's is ignored. */
-    record QueryOptionNotSupported(String option) implements Refusal {}
+    record QueryOptionNotSupported(String option) implements OfQuery {}
 
     /** Given twice, in whichever spellings. */
-    record QueryOptionRepeated(String option) implements Refusal {}
+    record QueryOptionRepeated(String option) implements OfQuery {}
 
     /** A value that the option cannot have; {@code problem} is one sentence of ours. */
-    record QueryOptionInvalid(String option, String problem) implements Refusal {}
+    record QueryOptionInvalid(String option, String problem) implements OfQuery {}
 
     /** Broken percent-encoding, or octets that are no UTF-8. */
-    record QueryNotDecodable() implements Refusal {}
+    record QueryNotDecodable() implements OfQuery {}
 
     /** More items wanted in one page than {@code limit}; {@code value} as sent. */
-    record TopTooLarge(int limit, String value) implements Refusal {}
+    record TopTooLarge(int limit, String value) implements OfQuery {}
 
     /** {@code type} is the contract's name. */
-    record FilterPropertyUnknown(String property, String type) implements Refusal {}
+    record FilterPropertyUnknown(String property, String type) implements OfQuery {}
 
     /** A filter that cannot be read or is not allowed; {@code problem} is one sentence of ours. */
-    record FilterInvalid(String problem) implements Refusal {}
+    record FilterInvalid(String problem) implements OfQuery {}
 
     /** A page token that was not issued, or not for this tenant, collection and query. */
-    record PageTokenInvalid() implements Refusal {}
+    record PageTokenInvalid() implements OfQuery {}
 
-    record BodyEmpty() implements Refusal {}
+    record BodyEmpty() implements OfWire {}
 
     /** Text that is not JSON as the contract wants it; {@code problem} is one sentence of ours. */
-    record BodyUnreadable(String problem) implements Refusal {}
+    record BodyUnreadable(String problem) implements OfWire {}
 
-    record BodyTooLarge(int bytesMax) implements Refusal {}
+    record BodyTooLarge(int bytesMax) implements OfWire {}
 
     /** A body that came slower than the limits allow, or not whole in time. */
-    record BodyTooSlow() implements Refusal {}
+    record BodyTooSlow() implements OfWire {}
 
-    record ContentTypeMissing() implements Refusal {}
+    record ContentTypeMissing() implements OfWire {}
 
-    record ContentTypeNotSupported(String contentType) implements Refusal {}
+    record ContentTypeNotSupported(String contentType) implements OfWire {}
 
-    record ContentEncodingNotSupported(String contentEncoding) implements Refusal {}
+    record ContentEncodingNotSupported(String contentEncoding) implements OfWire {}
 
-    record HeadersTooLarge() implements Refusal {}
+    record HeadersTooLarge() implements OfWire {}
 
-    record UriTooLong() implements Refusal {}
+    record UriTooLong() implements OfWire {}
 
     /** Not a request that HTTP allows, or one that two readers might read differently. */
-    record RequestMalformed() implements Refusal {}
+    record RequestMalformed() implements OfWire {}
 
-    record HttpVersionNotSupported() implements Refusal {}
+    record HttpVersionNotSupported() implements OfWire {}
 
-    record ExpectationFailed() implements Refusal {}
+    record ExpectationFailed() implements OfWire {}
 }

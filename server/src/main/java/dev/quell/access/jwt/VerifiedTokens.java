@@ -3,13 +3,13 @@ package dev.quell.access.jwt;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quell.access.Identity;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +29,7 @@ final class VerifiedTokens {
     /** What an entry counts at least, so that there are at most 16,384 of them. */
     private static final int ENTRY_CHARS_MIN = 1024;
 
-    private final Cache<String, Entry> entries;
+    private final Cache<ByteBuffer, Entry> entries;
     private final InstantSource clock;
 
     VerifiedTokens(InstantSource clock) {
@@ -37,7 +37,7 @@ final class VerifiedTokens {
         this.entries =
                 Caffeine.newBuilder()
                         .maximumWeight(CHARS_MAX)
-                        .<String, Entry>weigher((_, entry) -> entry.weight())
+                        .<ByteBuffer, Entry>weigher((_, entry) -> entry.weight())
                         .expireAfterWrite(Duration.ofMinutes(MINUTES_MAX))
                         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                         .executor(Runnable::run)
@@ -45,7 +45,7 @@ final class VerifiedTokens {
     }
 
     Optional<Identity> find(String token) {
-        String key = digest(token);
+        ByteBuffer key = digest(token);
         Entry entry = entries.getIfPresent(key);
         if (entry == null) {
             return Optional.empty();
@@ -71,10 +71,10 @@ final class VerifiedTokens {
         return entries.estimatedSize();
     }
 
-    private static String digest(String token) {
+    private static ByteBuffer digest(String token) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
+            return ByteBuffer.wrap(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

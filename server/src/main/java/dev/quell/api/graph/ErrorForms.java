@@ -5,8 +5,9 @@ import dev.quell.refusal.TokenFlaw;
 import java.util.List;
 
 /**
- * The one switch that gives every refusal its status, code and message: contract.md §7.2. Wordings
- * seen in real answers are kept to the letter, trailing dots and missing blanks included.
+ * The one switch, by family, that gives every refusal its status, code and message: contract.md
+ * §7.2. Wordings seen in real answers are kept to the letter, trailing dots and missing blanks
+ * included.
  */
 final class ErrorForms {
     /** An id or name that was sent is echoed up to here. */
@@ -19,6 +20,15 @@ final class ErrorForms {
     private ErrorForms() {}
 
     static ErrorForm of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.OfDomain ofDomain -> domain(ofDomain);
+            case Refusal.OfAccess ofAccess -> access(ofAccess);
+            case Refusal.OfWire ofWire -> wire(ofWire);
+            case Refusal.OfQuery ofQuery -> query(ofQuery);
+        };
+    }
+
+    private static ErrorForm domain(Refusal.OfDomain refusal) {
         return switch (refusal) {
             case Refusal.InvalidId(String type, String id) ->
                     ErrorForm.badRequest("Invalid " + type + " id " + echo(id));
@@ -71,6 +81,11 @@ final class ErrorForms {
                                     "ServiceUnavailable",
                                     "The service is temporarily unavailable. Try again later.")
                             .with("Retry-After", Integer.toString(retryAfterSeconds));
+        };
+    }
+
+    private static ErrorForm access(Refusal.OfAccess refusal) {
+        return switch (refusal) {
             case Refusal.NoToken() ->
                     ErrorForm.of(401, "InvalidAuthenticationToken", "Access token is empty.")
                             .with("WWW-Authenticate", CHALLENGE);
@@ -92,6 +107,11 @@ final class ErrorForms {
                     ErrorForm.forbidden(
                             "The signed-in user lacks a directory role for this operation. One of: %s."
                                     .formatted(String.join(", ", required)));
+        };
+    }
+
+    private static ErrorForm wire(Refusal.OfWire refusal) {
+        return switch (refusal) {
             case Refusal.NoSuchResource() ->
                     ErrorForm.of(404, "ResourceNotFound", "Resource could not be discovered.");
             case Refusal.NoSuchSegment(String segment) ->
@@ -103,36 +123,6 @@ final class ErrorForms {
                                     "Request_BadRequest",
                                     "Specified HTTP method is not allowed for the request target.")
                             .with("Allow", String.join(", ", allowed));
-            case Refusal.QueryOptionNotSupported(String option) ->
-                    ErrorForm.badRequest(
-                            "The query option '%s' is not supported here.".formatted(echo(option)));
-            case Refusal.QueryOptionRepeated(String option) ->
-                    ErrorForm.badRequest(
-                            "The query option '%s' is given more than once."
-                                    .formatted(echo(option)));
-            case Refusal.QueryOptionInvalid(String option, String problem) ->
-                    ErrorForm.badRequest(
-                            "Invalid value for query option '%s'. %s".formatted(option, problem));
-            case Refusal.QueryNotDecodable() ->
-                    ErrorForm.badRequest("The query of the URI is not percent-encoded UTF-8.");
-            case Refusal.TopTooLarge(int limit, String value) ->
-                    ErrorForm.of(
-                                    400,
-                                    "",
-                                    ("The query specified in the URI is not valid."
-                                                    + " The limit of '%d' for Top query has been exceeded."
-                                                    + " The value from the incoming request is '%s'.")
-                                            .formatted(limit, echo(value)))
-                            .withDetails();
-            case Refusal.FilterPropertyUnknown(String property, String type) ->
-                    ErrorForm.badRequest(
-                            "Invalid filter clause: Could not find a property named '%s' on type '%s'."
-                                    .formatted(echo(property), type));
-            case Refusal.FilterInvalid(String problem) ->
-                    ErrorForm.badRequest("Invalid filter clause: " + problem);
-            case Refusal.PageTokenInvalid() ->
-                    ErrorForm.badRequest(
-                            "Invalid skiptoken. Follow @odata.nextLink as it was given.");
             case Refusal.BodyEmpty() ->
                     ErrorForm.badRequest("Empty Payload. JSON content expected.");
             case Refusal.BodyUnreadable(String problem) ->
@@ -180,6 +170,41 @@ final class ErrorForms {
                             417,
                             "ExpectationFailed",
                             "The only expectation that is met is 100-continue.");
+        };
+    }
+
+    private static ErrorForm query(Refusal.OfQuery refusal) {
+        return switch (refusal) {
+            case Refusal.QueryOptionNotSupported(String option) ->
+                    ErrorForm.badRequest(
+                            "The query option '%s' is not supported here.".formatted(echo(option)));
+            case Refusal.QueryOptionRepeated(String option) ->
+                    ErrorForm.badRequest(
+                            "The query option '%s' is given more than once."
+                                    .formatted(echo(option)));
+            case Refusal.QueryOptionInvalid(String option, String problem) ->
+                    ErrorForm.badRequest(
+                            "Invalid value for query option '%s'. %s".formatted(option, problem));
+            case Refusal.QueryNotDecodable() ->
+                    ErrorForm.badRequest("The query of the URI is not percent-encoded UTF-8.");
+            case Refusal.TopTooLarge(int limit, String value) ->
+                    ErrorForm.of(
+                                    400,
+                                    "",
+                                    ("The query specified in the URI is not valid."
+                                                    + " The limit of '%d' for Top query has been exceeded."
+                                                    + " The value from the incoming request is '%s'.")
+                                            .formatted(limit, echo(value)))
+                            .withDetails();
+            case Refusal.FilterPropertyUnknown(String property, String type) ->
+                    ErrorForm.badRequest(
+                            "Invalid filter clause: Could not find a property named '%s' on type '%s'."
+                                    .formatted(echo(property), type));
+            case Refusal.FilterInvalid(String problem) ->
+                    ErrorForm.badRequest("Invalid filter clause: " + problem);
+            case Refusal.PageTokenInvalid() ->
+                    ErrorForm.badRequest(
+                            "Invalid skiptoken. Follow @odata.nextLink as it was given.");
         };
     }
 

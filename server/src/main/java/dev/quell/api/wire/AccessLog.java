@@ -25,6 +25,9 @@ final class AccessLog {
     record Outcome(int status, long nanos, long bytesOut) {}
 
     void write(org.eclipse.jetty.server.Request request, RequestIds ids, Outcome outcome) {
+        if (!logger.isInfoEnabled()) {
+            return; // the arguments cost more than the rest of it
+        }
         logger.atInfo()
                 .addKeyValue("requestId", ids.requestId())
                 .addKeyValue("clientRequestId", ids.clientRequestId())
