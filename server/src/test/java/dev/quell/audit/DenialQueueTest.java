@@ -108,7 +108,7 @@ final class DenialQueueTest {
         keeper.entered.await();
         report(A, 1, DenialQueue.DENIALS_MAX);
         for (int i = 0; i < DenialQueue.TENANTS_MAX + 50; i++) {
-            report(new TenantId("33333333-3333-3333-3333-%012d".formatted(i)), 9_000, 1);
+            report(new TenantId("33333333-3333-3333-3333-%012d".formatted(i)), 9_000 + i, 1);
         }
         keeper.go.countDown();
         queue.close();

@@ -229,7 +229,8 @@ final class ErrorForms {
                 .limit(ECHO_CHARS_MAX)
                 .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
                 .forEach(echo::appendCodePoint);
-        return text.length() > ECHO_CHARS_MAX ? echo.append('…').toString() : echo.toString();
+        boolean cut = text.codePointCount(0, text.length()) > ECHO_CHARS_MAX;
+        return cut ? echo.append('…').toString() : echo.toString();
     }
 
     private static String commas(List<String> names) {

@@ -84,7 +84,7 @@ class QueryErrorsTest {
                         IDS);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(text(answer)).contains("'a" + "𐐷".repeat(127) + "…' on type 'some.type'.");
+        assertThat(text(answer)).contains("'a" + "𐐷".repeat(255) + "…' on type 'some.type'.");
     }
 
     private static String text(Answer answer) {
