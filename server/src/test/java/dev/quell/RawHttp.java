@@ -35,6 +35,7 @@ final class RawHttp {
             socket.setSoTimeout(ANSWER_MILLIS_MAX);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
+            socket.shutdownOutput(); // nothing more comes: the server need not linger for it
             return parse(socket.getInputStream().readAllBytes());
         }
     }

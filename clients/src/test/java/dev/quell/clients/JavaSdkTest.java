@@ -9,10 +9,12 @@ import com.microsoft.graph.beta.models.odataerrors.ODataError;
 import com.microsoft.graph.beta.models.security.IncidentTask;
 import com.microsoft.graph.beta.models.security.IncidentTaskActionStatus;
 import com.microsoft.graph.beta.models.security.IncidentTaskActionType;
+import com.microsoft.graph.beta.models.security.IncidentTaskCollectionResponse;
 import com.microsoft.graph.beta.models.security.IncidentTaskStatus;
 import com.microsoft.graph.beta.models.security.IsolateDeviceIncidentTaskResponseAction;
 import com.microsoft.graph.beta.models.security.IsolationType;
 import com.microsoft.graph.beta.serviceclient.GraphServiceClient;
+import com.microsoft.graph.core.tasks.PageIterator;
 import com.microsoft.kiota.authentication.AuthenticationProvider;
 import com.microsoft.kiota.authentication.AzureIdentityAuthenticationProvider;
 import dev.quell.Config;
@@ -143,6 +145,79 @@ class JavaSdkTest {
         IncidentTask task = client.security().incidentTasks().post(draft);
 
         assertThat(task("" + task.getId()).get().getDisplayName()).isEqualTo("Call the owner");
+    }
+
+    @Test
+    void listsFiltersOrdersSelectsAndExpands() {
+        IncidentTaskCollectionResponse open =
+                client.security()
+                        .incidentTasks()
+                        .get(
+                                request -> {
+                                    request.queryParameters.filter =
+                                            "incidentId eq '881' and status eq 'open'";
+                                    request.queryParameters.orderby =
+                                            new String[] {"lastUpdateDateTime desc"};
+                                    request.queryParameters.expand = new String[] {"incident"};
+                                    request.queryParameters.select = new String[] {"id", "status"};
+                                    request.queryParameters.count = true;
+                                });
+
+        assertThat(open.getOdataCount()).isEqualTo(3);
+        assertThat(open.getValue())
+                .extracting(IncidentTask::getId)
+                .containsExactly("4107", "4108", "4109");
+        assertThat(open.getValue().getFirst().getIncident().getDisplayName())
+                .isEqualTo("Ransomware staged on laptop-17");
+        assertThat(open.getValue().getFirst().getDisplayName()).isNull();
+    }
+
+    @Test
+    void pagesThroughAllTasks() throws ReflectiveOperationException {
+        List<String> ids = new ArrayList<>();
+        IncidentTaskCollectionResponse first =
+                client.security().incidentTasks().get(request -> request.queryParameters.top = 2);
+        new PageIterator.Builder<IncidentTask, IncidentTaskCollectionResponse>()
+                .client(client)
+                .collectionPage(first)
+                .collectionPageFactory(IncidentTaskCollectionResponse::createFromDiscriminatorValue)
+                .processPageItemCallback(task -> ids.add(task.getId()))
+                .build()
+                .iterate();
+
+        assertThat(ids).containsExactlyInAnyOrder("213213", "4107", "4108", "4109", "4110", "4111");
+    }
+
+    @Test
+    void countsAndDeletes() {
+        assertThat(client.security().incidentTasks().count().get()).isEqualTo(6);
+
+        task("4111").delete();
+
+        assertThat(client.security().incidentTasks().count().get()).isEqualTo(5);
+        assertThatExceptionOfType(ODataError.class)
+                .isThrownBy(() -> task("4111").get())
+                .satisfies(error -> assertThat(error.getResponseStatusCode()).isEqualTo(404));
+    }
+
+    @Test
+    void readsTheIncidentOfATask() {
+        assertThat(task("213213").incident().get().getDisplayName())
+                .isEqualTo("Suspicious activity on testmachine20");
+    }
+
+    @Test
+    void isToldThatAPageIsTooLarge() {
+        assertThatExceptionOfType(ODataError.class)
+                .isThrownBy(
+                        () ->
+                                client.security()
+                                        .incidentTasks()
+                                        .get(request -> request.queryParameters.top = 501))
+                .satisfies(
+                        error ->
+                                assertThat(error.getError().getMessage())
+                                        .contains("The limit of '500' for Top query"));
     }
 
     @Test
