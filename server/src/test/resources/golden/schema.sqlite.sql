@@ -54,9 +54,6 @@ CREATE TABLE incident_task (
 
 CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
 
-CREATE INDEX incident_task_by_action ON incident_task
- (tenant, action_type, last_modified_ticks DESC, id);
-
 CREATE INDEX incident_task_by_change ON incident_task
  (tenant, last_modified_ticks DESC, id, status, action_type, incident_id, created_ticks);
 

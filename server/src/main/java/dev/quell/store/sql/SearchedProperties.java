@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * By which properties a list is searched, so that its cost does not depend on the planner's luck:
- * an incident narrows most; then one status or one action alone, whose index is in the order of
- * changes too. Anything else is looked up entry by entry in the index that the order is by.
+ * an incident narrows most; then one status alone, whose index is in the order of changes too.
+ * Anything else is looked up entry by entry in the index that the order is by.
  */
 final class SearchedProperties {
     private SearchedProperties() {}
@@ -25,7 +25,7 @@ final class SearchedProperties {
         if (demands.size() == 1
                 && demands.getFirst() instanceof Filter.Compare<TaskProperty> only
                 && only.comparison() == Comparison.EQ
-                && only.property() != TaskProperty.CREATED) {
+                && only.property() == TaskProperty.STATUS) {
             return EnumSet.of(only.property(), ordered);
         }
         return EnumSet.of(ordered);
