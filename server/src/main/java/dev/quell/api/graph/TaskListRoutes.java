@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /** The list of {@code incidentTasks} and its count: contract.md §1 rows 1 and 5, §3. */
@@ -37,6 +36,8 @@ public final class TaskListRoutes {
     private final PageTokens pageTokens;
     private final Json json = new Json();
     private final CollectionRules<TaskProperty> rules = TaskCollection.rules();
+    private final Selectable selectable =
+            Selectable.of(Schema.of(ApiVersion.BETA), "incidentTask", "incident");
 
     public TaskListRoutes(
             ListTasks listTasks,
@@ -66,8 +67,7 @@ public final class TaskListRoutes {
         QueryOptions options = QueryOptions.parse(call.request().query());
         OptionalInt maxPageSize = Preferences.of(call.request()).maxPageSize();
         Asked<TaskProperty> asked = options.ask(rules, maxPageSize);
-        Selection selection =
-                Selection.of("incidentTask", asked.select(), asked.expand(), Set.of("incident"));
+        Selection selection = selectable.selection(asked);
         PageBinding binding =
                 new PageBinding(call.caller().tenant().text(), COLLECTION, asked.meaning());
         Optional<Cursor> after = asked.pageToken().map(token -> pageTokens.open(token, binding));

@@ -30,13 +30,18 @@ public final class TaskRoutes {
 
     private final TaskOperations operations;
     private final TaskListRoutes lists;
+    private final Selectable tasks;
+    private final Selectable incidents;
     private final Json json = new Json();
     private final JsonBody bodies = new JsonBody();
     private final TaskBody taskBody = new TaskBody();
 
     public TaskRoutes(TaskOperations operations, TaskListRoutes lists) {
+        Schema schema = Schema.of(ApiVersion.BETA);
         this.operations = operations;
         this.lists = lists;
+        this.tasks = Selectable.of(schema, "incidentTask", "incident");
+        this.incidents = Selectable.of(schema, "incident");
     }
 
     /** What they do, each by an operation. */
@@ -75,9 +80,7 @@ public final class TaskRoutes {
 
     private Answer get(Call call) {
         QueryOptions options = call.options(QueryOption.SELECT, QueryOption.EXPAND);
-        Selection selection =
-                Selection.of(
-                        "incidentTask", options.select(), options.expand(), Set.of("incident"));
+        Selection selection = tasks.selection(options);
         Versioned<IncidentTask> task =
                 operations.get().run(call.caller(), TaskId.parse(call.key()));
         Map<IncidentId, Incident> incidents =
@@ -122,7 +125,7 @@ public final class TaskRoutes {
 
     private Answer incident(Call call) {
         QueryOptions options = call.options(QueryOption.SELECT);
-        Selection selection = Selection.of("incident", options.select(), List.of(), Set.of());
+        Selection selection = incidents.selection(options);
         Versioned<Incident> incident =
                 operations.getIncident().run(call.caller(), TaskId.parse(call.key()));
         String context = call.context("security/incidents" + selection.context() + "/$entity");
