@@ -1,0 +1,101 @@
+// node client.mjs ORIGIN TOKEN: everything that the classic client does with incident tasks.
+// Prints a line for each thing that it did; fails on the first that is not as Graph has it.
+import assert from "node:assert/strict";
+import {
+  Client,
+  HTTPMessageHandler,
+  PageIterator,
+} from "@microsoft/microsoft-graph-client";
+
+const [origin, token] = process.argv.slice(2);
+const client = Client.initWithMiddleware({
+  baseUrl: `${origin}/`,
+  defaultVersion: "beta",
+  middleware: new HTTPMessageHandler(),
+});
+const api = (path) =>
+  client.api(path).header("Authorization", `Bearer ${token}`);
+const TASKS = "/security/incidentTasks";
+
+async function step(name, action) {
+  await action();
+  console.log(`ok ${name}`);
+}
+
+await step("update", async () => {
+  const task = await api(`${TASKS}/213213`).update({ status: "completed" });
+  assert.equal(task.status, "completed");
+  assert.equal(task.incident.id, "123");
+  assert.equal(task.responseAction, null);
+});
+
+await step("get", async () => {
+  const task = await api(`${TASKS}/4107`).get();
+  assert.equal(task.responseAction.isolationType, "full");
+});
+
+await step("list, filter, order, select, expand, count", async () => {
+  const list = await api(TASKS)
+    .filter("incidentId eq '881' and status eq 'open'")
+    .orderby("lastUpdateDateTime desc")
+    .select(["id", "status"])
+    .expand("incident")
+    .count(true)
+    .get();
+  assert.deepEqual(
+    list.value.map((task) => task.id),
+    ["4107", "4108", "4109"],
+  );
+  assert.equal(list["@odata.count"], 3);
+  assert.equal(list.value[0].incident.severity, "high");
+  assert.equal(list.value[0].displayName, undefined);
+});
+
+await step("page", async () => {
+  const ids = [];
+  const page = await api(TASKS).top(2).get();
+  const options = { headers: { Authorization: `Bearer ${token}` } };
+  const pages = new PageIterator(client, page, (task) => ids.push(task.id) > 0, options);
+  await pages.iterate();
+  assert.deepEqual(ids.sort(), ["213213", "4107", "4108", "4109", "4110", "4111"]);
+});
+
+await step("count alone", async () => {
+  const count = await api(`${TASKS}/$count`).get();
+  assert.equal(await text(count), "6");
+});
+
+await step("create and delete", async () => {
+  const task = await api(TASKS).post({
+    displayName: "Call the owner",
+    incident: { id: "881" },
+  });
+  assert.match(task.id, /^[1-9][0-9]{14}$/);
+  await api(`${TASKS}/${task.id}`).delete();
+  await assert.rejects(api(`${TASKS}/${task.id}`).get(), { statusCode: 404, code: "NotFound" });
+});
+
+await step("refusals", async () => {
+  await assert.rejects(api(`${TASKS}/213213`).update({ status: "done" }), (error) => {
+    assert.equal(error.statusCode, 400);
+    assert.match(error.message, /Allowed values: open, inProgress/);
+    assert.ok(error.requestId);
+    return true;
+  });
+  await assert.rejects(client.api(TASKS).get(), {
+    statusCode: 401,
+    code: "InvalidAuthenticationToken",
+  });
+});
+
+// The client hands over what it takes for neither JSON nor text as a stream.
+async function text(answer) {
+  if (typeof answer !== "object") {
+    return String(answer);
+  }
+  let all = "";
+  for await (const chunk of answer) {
+    all += Buffer.from(chunk).toString();
+  }
+  return all;
+}
