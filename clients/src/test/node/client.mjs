@@ -1,11 +1,7 @@
 // node client.mjs ORIGIN TOKEN: everything that the classic client does with incident tasks.
 // Prints a line for each thing that it did; fails on the first that is not as Graph has it.
 import assert from "node:assert/strict";
-import {
-  Client,
-  HTTPMessageHandler,
-  PageIterator,
-} from "@microsoft/microsoft-graph-client";
+import { Client, HTTPMessageHandler } from "@microsoft/microsoft-graph-client";
 
 const [origin, token] = process.argv.slice(2);
 const client = Client.initWithMiddleware({
@@ -51,12 +47,16 @@ await step("list, filter, order, select, expand, count", async () => {
   assert.equal(list.value[0].displayName, undefined);
 });
 
+// The client takes only https:// links for whole ones, so that its PageIterator cannot follow a link
+// over plain http: the path of the link can be followed.
 await step("page", async () => {
   const ids = [];
-  const page = await api(TASKS).top(2).get();
-  const options = { headers: { Authorization: `Bearer ${token}` } };
-  const pages = new PageIterator(client, page, (task) => ids.push(task.id) > 0, options);
-  await pages.iterate();
+  let page = await api(TASKS).top(2).get();
+  ids.push(...page.value.map((task) => task.id));
+  while (page["@odata.nextLink"]) {
+    page = await api(page["@odata.nextLink"].replace(`${origin}/beta`, "")).get();
+    ids.push(...page.value.map((task) => task.id));
+  }
   assert.deepEqual(ids.sort(), ["213213", "4107", "4108", "4109", "4110", "4111"]);
 });
 
