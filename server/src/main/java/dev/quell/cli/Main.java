@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Begin with:  ./quell serve --demo",
             "Exit codes:  0 fine, 1 failed, 2 wrong use"
         },
-        subcommands = {ServeCommand.class, TokenCommand.class})
+        subcommands = {ServeCommand.class, TokenCommand.class, CheckConfigCommand.class})
 public final class Main implements Runnable {
     static final int FINE = 0;
     static final int FAILED = 1;
@@ -55,7 +55,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        throw new ParameterException(spec.commandLine(), "Name a command: serve or token.");
+        throw new ParameterException(
+                spec.commandLine(), "Name a command: serve, token or check-config.");
     }
 
     private static int wrongUse(ParameterException e, String[] arguments) {

@@ -5,11 +5,9 @@ import dev.quell.Demo;
 import dev.quell.Outside;
 import dev.quell.Quell;
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,17 +36,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "With --demo: begin anew.")
     private boolean fresh;
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            description = "Address to listen on. Default: 127.0.0.1")
-    private @Nullable String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port to listen on, 0 for any free one. Default: 8080")
-    private @Nullable Integer port;
+    @Mixin private ListenOptions listen = new ListenOptions();
 
     @Mixin private DataOptions data = new DataOptions();
 
@@ -62,7 +50,8 @@ final class ServeCommand implements Callable<Integer> {
                     "--fresh begins the demo anew, so it needs --demo; real data is never removed");
         }
         PrintWriter out = spec.commandLine().getOut();
-        Config config = data.read(options(), demo ? Map.of("data", "quell-demo") : Map.of());
+        Config config =
+                data.read(listen.settings(), demo ? Map.of("data", "quell-demo") : Map.of());
         Quell quell =
                 demo
                         ? Demo.start(config, Outside.real(), fresh, LogFile::open)
@@ -73,17 +62,6 @@ final class ServeCommand implements Callable<Integer> {
         stopWhenTold(quell);
         new CountDownLatch(1).await();
         return Main.FINE;
-    }
-
-    private Map<String, String> options() {
-        Map<String, String> options = new HashMap<>();
-        if (host != null) {
-            options.put("host", host);
-        }
-        if (port != null) {
-            options.put("port", Integer.toString(port));
-        }
-        return options;
     }
 
     /** A signal would end the process with its own number; drained, it ends with 0. */

@@ -2,8 +2,13 @@ package dev.quell.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,5 +62,23 @@ class MainTest {
         StringWriter err = new StringWriter();
         int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new End(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void checkConfigSaysWhatWouldHappenAndChangesNothing(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+
+        End fine = run("check-config", "--data", data.toString(), "--port", "0");
+        assertThat(fine.exitCode()).as(fine.out() + fine.err()).isZero();
+        assertThat(fine.out())
+                .contains("ok   data in " + data)
+                .contains("ok   believes the embedded issuer https://quell.local/{tenant}/v2.0")
+                .contains("ok   taskWrite by SecurityIncident.ReadWrite.All");
+        assertThat(data).doesNotExist();
+
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        End wrong = run("check-config", "--data", file + "/below", "--port", "0");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.out()).contains("NOT  data in");
     }
 }

@@ -1,0 +1,92 @@
+package dev.quell;
+
+import dev.quell.access.Permission;
+import dev.quell.terms.Term;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What would happen if that configuration were served: tries port, folder and key set, and changes
+ * nothing.
+ *
+ * @param lines for people, one a finding
+ * @param fine whether it would start and be ready
+ */
+public record ConfigCheck(List<String> lines, boolean fine) {
+    public ConfigCheck {
+        lines = List.copyOf(lines);
+    }
+
+    public static ConfigCheck of(Config config, Outside outside) {
+        Findings findings = new Findings();
+        findings.add("listens on " + config.host() + ":" + config.port(), port(config));
+        findings.add("data in " + config.data().toAbsolutePath().normalize(), folder(config));
+        config.embeddedIssuer()
+                .ifPresent(name -> findings.add("believes the embedded issuer " + name, ""));
+        config.configuredIssuer()
+                .ifPresent(
+                        issuer -> findings.add("believes " + issuer.url(), keys(config, outside)));
+        for (Permission permission : Permission.values()) {
+            String names = String.join(", ", config.policy().granting(permission));
+            findings.add(Term.of(permission) + " by " + names, "");
+        }
+        findings.add(
+                config.strict() ? "answers as Graph, without extensions" : "with extensions", "");
+        return new ConfigCheck(findings.lines, findings.fine);
+    }
+
+    /** Lines, and whether any of them is a problem. */
+    private static final class Findings {
+        private final List<String> lines = new ArrayList<>();
+        private boolean fine = true;
+
+        void add(String what, String problem) {
+            lines.add(problem.isEmpty() ? "ok   " + what : "NOT  " + what + ": " + problem);
+            fine &= problem.isEmpty();
+        }
+    }
+
+    private static String port(Config config) {
+        try (ServerSocket socket =
+                new ServerSocket(config.port(), 1, InetAddress.getByName(config.host()))) {
+            return socket.isBound() ? "" : "it cannot be had";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static String folder(Config config) {
+        Path folder = config.data().toAbsolutePath().normalize();
+        if (Files.exists(folder)) {
+            try {
+                Quell.take(folder).close();
+                return "";
+            } catch (StartException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+        Path parent = folder;
+        while (parent != null && Files.notExists(parent)) {
+            parent = parent.getParent();
+        }
+        return parent != null && Files.isDirectory(parent) && Files.isWritable(parent)
+                ? ""
+                : "it cannot be made below " + parent;
+    }
+
+    private static String keys(Config config, Outside outside) {
+        try (Parts parts = new Parts()) {
+            TrustedIssuers issuers = new TrustedIssuers(outside.clock(), parts);
+            var _ = issuers.of(config, Optional.empty());
+            return issuers.areReady() ? "" : "its key set cannot be had now; calls would get 503";
+        } catch (StartException | IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}
