@@ -23,6 +23,7 @@ public record ConfigCheck(List<String> lines, boolean fine) {
         lines = List.copyOf(lines);
     }
 
+    /** Tries it out; what is in use meanwhile, such as the port, is let go again. */
     public static ConfigCheck of(Config config, Outside outside) {
         Findings findings = new Findings();
         findings.add("listens on " + config.host() + ":" + config.port(), port(config));
