@@ -1,5 +1,6 @@
 package dev.quell;
 
+import dev.quell.access.IssuerTemplate;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
@@ -57,7 +58,7 @@ interface Settings {
         /** Whether the issuer in the data folder is; unless another is named, it is. */
         Optional<Boolean> embedded();
 
-        @WithDefault("https://quell.local/{tenant}/v2.0")
+        @WithDefault(IssuerTemplate.EMBEDDED_TEXT)
         String embeddedUrl();
 
         /** The {@code iss} of a company's own issuer, exactly. */

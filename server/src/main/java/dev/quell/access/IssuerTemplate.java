@@ -7,8 +7,10 @@ import java.util.Optional;
  * Product.md §2 fixes the embedded issuer's. Immutable.
  */
 public record IssuerTemplate(String text) {
-    public static final IssuerTemplate EMBEDDED =
-            new IssuerTemplate("https://quell.local/{tenant}/v2.0");
+    /** The embedded issuer's, unless configured otherwise. */
+    public static final String EMBEDDED_TEXT = "https://quell.local/{tenant}/v2.0";
+
+    public static final IssuerTemplate EMBEDDED = new IssuerTemplate(EMBEDDED_TEXT);
 
     private static final String PLACE = "{tenant}";
 

@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * Create incident: an extension, which Graph does not offer (ADR 4). The incident, its tasks and
- * one audit entry in one commit, or none of them. Refuses {@code Conflict}.
+ * one audit entry in one commit, or none of them. Tasks need the permission to write tasks besides.
+ * Refuses {@code Conflict}.
  */
 public final class CreateIncident {
     private final Ledger ledger;

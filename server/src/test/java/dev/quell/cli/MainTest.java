@@ -81,4 +81,14 @@ class MainTest {
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.out()).contains("NOT  data in");
     }
+
+    @Test
+    void aLogThatCannotBeWrittenDoesNotStart(@TempDir Path data) throws IOException {
+        Files.createDirectory(data.resolve("quell.log"));
+
+        End end = run("serve", "--data", data.toString(), "--port", "0");
+
+        assertThat(end.exitCode()).isEqualTo(1);
+        assertThat(end.err().strip().lines()).singleElement().asString().contains("The log ");
+    }
 }

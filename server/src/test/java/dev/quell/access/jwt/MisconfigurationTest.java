@@ -1,5 +1,6 @@
 package dev.quell.access.jwt;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -113,5 +114,13 @@ final class MisconfigurationTest {
 
     private TrustedIssuer configured(String name, Set<String> audiences, Set<TenantId> tenants) {
         return TrustedIssuer.configured(name, audiences, tenants, keys);
+    }
+
+    /** What stands in the log: a query may hold a key. */
+    @Test
+    void aKeySetIsNamedWithoutItsQuery() {
+        URI uri = URI.create("https://keys.example:8443/jwks?code=secret");
+
+        assertThat(new HttpKeySet(uri)).hasToString("https://keys.example:8443/jwks");
     }
 }
