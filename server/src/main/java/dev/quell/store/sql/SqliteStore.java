@@ -101,11 +101,6 @@ public final class SqliteStore implements AutoCloseable {
         return this::keep;
     }
 
-    /** Whether nothing was ever committed, not even a refused call. */
-    public boolean isFresh() {
-        return readers.read(session -> session.audit().lastSequence()) == 0;
-    }
-
     /** Whether it can be read and, as far as is known without trying, written. */
     public boolean isReady() {
         try {

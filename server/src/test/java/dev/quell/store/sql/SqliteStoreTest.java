@@ -164,15 +164,6 @@ final class SqliteStoreTest extends StoreContract {
     }
 
     @Test
-    void aStoreIsFreshUntilTheFirstCommit() {
-        assertThat(open.store().isFresh()).isTrue();
-        commit(Samples.creating(Samples.incident(TENANT, "1")));
-        assertThat(open.store().isFresh()).isFalse();
-        reopened();
-        assertThat(open.store().isFresh()).isFalse();
-    }
-
-    @Test
     void aClosedStoreIsNotReadyAndRefuses() {
         assertThat(open.store().isReady()).isTrue();
         open.store().close();
@@ -239,7 +230,6 @@ final class SqliteStoreTest extends StoreContract {
             }
         }
         assertThat(begun).hasSize(1 + Writer.JOBS_MAX / Writer.BATCH_JOBS_MAX);
-        assertThat(open.store().isFresh()).isFalse();
     }
 
     @Test
