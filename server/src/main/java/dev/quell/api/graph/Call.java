@@ -25,6 +25,10 @@ record Call(Request request, Caller caller, ApiVersion version, List<String> key
         return request.origin() + "/" + version.segment();
     }
 
+    Preferences preferences() {
+        return Preferences.of(request.headers("Prefer"));
+    }
+
     /**
      * The query options, of which only these are taken.
      *

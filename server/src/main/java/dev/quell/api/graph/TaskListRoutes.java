@@ -65,7 +65,7 @@ public final class TaskListRoutes {
 
     private Answer list(Call call) {
         QueryOptions options = QueryOptions.parse(call.request().query());
-        OptionalInt maxPageSize = Preferences.of(call.request()).maxPageSize();
+        OptionalInt maxPageSize = call.preferences().maxPageSize();
         Asked<TaskProperty> asked = options.ask(rules, maxPageSize);
         Selection selection = selectable.selection(asked);
         PageBinding binding =

@@ -98,7 +98,7 @@ public final class TaskRoutes {
                         bodies.read(call.request(), BODY_BYTES_MAX),
                         EntityTag.wanted(call.request()));
         Versioned<IncidentTask> task = operations.update().run(call.caller(), id, change);
-        if (Preferences.of(call.request()).isMinimal()) {
+        if (call.preferences().isMinimal()) {
             return Answer.empty(204, GraphHeaders.bare(call.request().ids()))
                     .with("ETag", EntityTag.of(task.version()))
                     .with("Preference-Applied", Preferences.RETURN_MINIMAL);
