@@ -46,7 +46,7 @@ CREATE TABLE incident_task (
  action_status TEXT NOT NULL,
  identifier_value TEXT,
  isolation_type TEXT,
- device_id TEXT,
+ device_id TEXT, assigned_to TEXT, due_ticks INTEGER, required INTEGER NOT NULL DEFAULT 0 CHECK (required IN (0, 1)),
  PRIMARY KEY (tenant, id),
  FOREIGN KEY (tenant, incident_id) REFERENCES incident (tenant, id),
  CHECK ((action_type = 'text') = (identifier_value IS NULL))
