@@ -16,6 +16,7 @@ import dev.quell.store.sql.SqliteStore;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,7 +187,8 @@ public final class Fill {
                 PEOPLE.get(random.nextInt(PEOPLE.size())),
                 changed,
                 PEOPLE.get(random.nextInt(PEOPLE.size())),
-                new TaskAction.Advice());
+                new TaskAction.Advice(),
+                TaskPlan.none());
     }
 
     /** A third is open. Only two of the five, so that a PATCH to another is always a change. */

@@ -19,6 +19,7 @@ import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import dev.quell.terms.Term;
 import java.time.Instant;
@@ -76,7 +77,8 @@ final class StoredTasks {
                 text(json, "createdByDisplayName"),
                 Instant.parse(text(json, "lastModifiedDateTime")),
                 text(json, "lastModifiedByDisplayName"),
-                action(json));
+                action(json),
+                TaskPlan.none());
     }
 
     private static TaskAction action(JsonNode json) {

@@ -12,6 +12,7 @@ import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +163,7 @@ final class DemoStories {
                 EXPERTS,
                 at,
                 EXPERTS,
-                wanted.action());
+                wanted.action(),
+                TaskPlan.none());
     }
 }

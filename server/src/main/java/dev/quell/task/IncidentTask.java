@@ -27,7 +27,8 @@ public record IncidentTask(
         String createdBy,
         Instant lastModified,
         String lastModifiedBy,
-        TaskAction action)
+        TaskAction action,
+        TaskPlan plan)
         implements Stored {
 
     public IncidentTask {
@@ -39,12 +40,12 @@ public record IncidentTask(
     }
 
     /**
-     * The task with another status, modified then and by that person. Its action is left alone: the
-     * seed's completed task keeps {@code notStarted}.
+     * The task with another status or plan, modified then and by that person. Its action is left
+     * alone: the seed's completed task keeps {@code notStarted}.
      *
      * @param at later than the last modification
      */
-    public IncidentTask withStatus(TaskStatus newStatus, Instant at, String by) {
+    public IncidentTask changed(TaskStatus newStatus, TaskPlan newPlan, Instant at, String by) {
         if (!at.isAfter(lastModified)) {
             throw new IllegalArgumentException("a task's modification time never goes back");
         }
@@ -60,7 +61,8 @@ public record IncidentTask(
                 createdBy,
                 at,
                 by,
-                action);
+                action,
+                newPlan);
     }
 
     @Override
@@ -84,6 +86,7 @@ public record IncidentTask(
             }
         }
         properties.put("actionStatus", Term.of(action.status()));
+        plan.addTo(properties);
         return properties;
     }
 }

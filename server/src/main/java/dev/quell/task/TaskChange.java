@@ -4,13 +4,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What somebody wants of a task: a status, or nothing ({@code {}} is what an SDK sends for a model
- * that did not change), and copies of properties that nobody may change.
+ * What somebody wants of a task: a status, another plan, or nothing ({@code {}} is what an SDK
+ * sends for a model that did not change), and copies of properties that nobody may change.
  *
  * @param ifVersion only if the task has that version still
  */
 public record TaskChange(
-        Optional<TaskStatus> status, ReadOnlyCopies copies, OptionalLong ifVersion) {
+        Optional<TaskStatus> status,
+        PlanChange plan,
+        ReadOnlyCopies copies,
+        OptionalLong ifVersion) {
 
     /** Properties besides {@code status} that came along: harmless if they equal what is stored. */
     public interface ReadOnlyCopies {
@@ -23,6 +26,10 @@ public record TaskChange(
     }
 
     public static TaskChange toStatus(TaskStatus status) {
-        return new TaskChange(Optional.of(status), ReadOnlyCopies.none(), OptionalLong.empty());
+        return new TaskChange(
+                Optional.of(status),
+                PlanChange.none(),
+                ReadOnlyCopies.none(),
+                OptionalLong.empty());
     }
 }

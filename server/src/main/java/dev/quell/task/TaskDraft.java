@@ -13,7 +13,10 @@ import java.util.Optional;
  * <p>Refuses if a text is too long or cannot be kept.
  */
 public record TaskDraft(
-        String displayName, String description, Optional<ResponseAction> responseAction) {
+        String displayName,
+        String description,
+        Optional<ResponseAction> responseAction,
+        TaskPlan plan) {
     public static final TextRule DISPLAY_NAME = new TextRule("displayName", 1_024);
 
     public static final TextRule DESCRIPTION = new TextRule("description", 16_384);
@@ -55,6 +58,7 @@ public record TaskDraft(
                         .<TaskAction>map(
                                 action ->
                                         new TaskAction.Executable(action, ActionStatus.NOT_STARTED))
-                        .orElseGet(TaskAction.Advice::new));
+                        .orElseGet(TaskAction.Advice::new),
+                plan);
     }
 }

@@ -21,9 +21,9 @@ import java.util.List;
 /**
  * Update incidentTask: the page Quell exists for, contract.md §1 row 3 and §9.3.
  *
- * <p>Only the status changes, with who changed it and when. A change to what already is changes
- * nothing, not even the time, and leaves the audit entry of a call without effect. Refuses {@code
- * NoSuchTask}, {@code PropertyNotUpdatable}, {@code PreconditionFailed}, {@code Conflict}.
+ * <p>Only the status and the plan change, with who changed it and when. A change to what already is
+ * changes nothing, not even the time, and leaves the audit entry of a call without effect. Refuses
+ * {@code NoSuchTask}, {@code PropertyNotUpdatable}, {@code PreconditionFailed}, {@code Conflict}.
  */
 public final class UpdateTask {
     private static final List<String> UPDATABLE = List.of("status");
@@ -62,12 +62,13 @@ public final class UpdateTask {
                                     new Refusal.PropertyNotUpdatable(property, UPDATABLE));
                         });
         TaskStatus wanted = change.status().orElse(before.status());
-        if (wanted == before.status()) {
+        TaskPlan plan = change.plan().of(before.plan());
+        if (wanted == before.status() && plan.equals(before.plan())) {
             AuditEntry entry = entry(grant, Ticks.now(clock), before, before);
             return new Decision<>(Commit.of(entry), _ -> found);
         }
         Instant at = Ticks.after(before.lastModified(), clock);
-        IncidentTask after = before.withStatus(wanted, at, grant.principal().displayName());
+        IncidentTask after = before.changed(wanted, plan, at, grant.principal().displayName());
         return new Decision<>(
                 Commit.of(
                         entry(grant, at, before, after), new Write.Replace(after, found.version())),

@@ -18,7 +18,12 @@ public final class Ticks {
 
     /** The clock's time, without what is finer than a tick. */
     public static Instant now(InstantSource clock) {
-        return instant(of(clock.instant()));
+        return floor(clock.instant());
+    }
+
+    /** That time, without what is finer than a tick. */
+    public static Instant floor(Instant instant) {
+        return instant(of(instant));
     }
 
     /** The clock's time, but at least one tick after {@code previous}: a stamp never goes back. */
@@ -28,7 +33,7 @@ public final class Ticks {
     }
 
     public static boolean isWhole(Instant instant) {
-        return instant(of(instant)).equals(instant);
+        return floor(instant).equals(instant);
     }
 
     public static long of(Instant instant) {

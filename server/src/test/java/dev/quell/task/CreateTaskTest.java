@@ -3,6 +3,7 @@ package dev.quell.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quell.audit.PropertyChange;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
 import dev.quell.incident.AlertSeverity;
@@ -25,7 +26,8 @@ class CreateTaskTest {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-11-20T08:00:00.123456789Z"));
 
-    private static final TaskDraft ADVICE = new TaskDraft("Ask", "Who?", Optional.empty());
+    private static final TaskDraft ADVICE =
+            new TaskDraft("Ask", "Who?", Optional.empty(), TaskPlan.none());
 
     private final MemoryStore store = new MemoryStore();
 
@@ -52,8 +54,8 @@ class CreateTaskTest {
                 new TaskDraft(
                         "Isolate",
                         "",
-                        Optional.of(
-                                new ResponseAction.IsolateDevice("laptop", IsolationType.FULL)));
+                        Optional.of(new ResponseAction.IsolateDevice("laptop", IsolationType.FULL)),
+                        TaskPlan.none());
 
         IncidentTask task =
                 createTask(List.of("7")).run(Callers.operator(), incident, draft).value();
@@ -99,14 +101,72 @@ class CreateTaskTest {
     void textsThatCannotBeKeptAreRefusedByName() {
         assertRefusal(
                 new Refusal.TextNotStorable("displayName"),
-                () -> new TaskDraft("a\0b", "", Optional.empty()));
+                () -> new TaskDraft("a\0b", "", Optional.empty(), TaskPlan.none()));
         assertRefusal(
                 new Refusal.TextNotStorable("description"),
-                () -> new TaskDraft("a", "\uD800", Optional.empty()));
+                () -> new TaskDraft("a", "\uD800", Optional.empty(), TaskPlan.none()));
         assertRefusal(
                 new Refusal.TextTooLong("displayName", 1_024),
-                () -> new TaskDraft("a".repeat(1_025), "", Optional.empty()));
-        assertThat(new TaskDraft("a".repeat(1_024), "\uD83D\uDE00", Optional.empty())).isNotNull();
+                () -> new TaskDraft("a".repeat(1_025), "", Optional.empty(), TaskPlan.none()));
+        assertThat(
+                        new TaskDraft(
+                                "a".repeat(1_024),
+                                "\uD83D\uDE00",
+                                Optional.empty(),
+                                TaskPlan.none()))
+                .isNotNull();
+    }
+
+    @Test
+    void aPlanThatCannotBeIsRefusedByTheNameOfItsAnnotation() {
+        assertRefusal(
+                new Refusal.TextTooLong("@quell.assignedTo", 320),
+                () -> plan("a".repeat(321), CLOCK.instant()));
+        assertRefusal(
+                new Refusal.TextNotStorable("@quell.assignedTo"),
+                () -> plan("a\0", CLOCK.instant()));
+        assertRefusal(
+                new Refusal.PropertyKind(
+                        "@quell.assignedTo", "null, or a text that names somebody"),
+                () -> plan(" ", CLOCK.instant()));
+        for (Instant at :
+                List.of(
+                        Instant.MIN,
+                        Instant.parse("0000-12-31T23:59:59.9999999Z"),
+                        Instant.parse("+10000-01-01T00:00:00Z"),
+                        Instant.MAX)) {
+            assertRefusal(
+                    new Refusal.PropertyKind("@quell.dueDateTime", "a time of the years 1 to 9999"),
+                    () -> plan("a", at));
+        }
+        assertThat(plan("a".repeat(320), Instant.parse("9999-12-31T23:59:59.999999999Z")).due())
+                .contains(Instant.parse("9999-12-31T23:59:59.9999999Z"));
+    }
+
+    @Test
+    void aTaskBeginsWithItsPlan() {
+        IncidentId incident = createIncident(List.of("1"), List.of()).incident().id();
+        TaskPlan plan = plan("lee.gu", CLOCK.instant());
+
+        IncidentTask task =
+                createTask(List.of("7"))
+                        .run(
+                                Callers.operator(),
+                                incident,
+                                new TaskDraft("Ask", "", Optional.empty(), plan))
+                        .value();
+
+        assertThat(task.plan()).isEqualTo(plan);
+        assertThat(store.audit().getLast().changes())
+                .contains(
+                        new PropertyChange(
+                                "@quell.assignedTo", Optional.empty(), Optional.of("lee.gu")),
+                        new PropertyChange(
+                                "@quell.dueDateTime",
+                                Optional.empty(),
+                                Optional.of("2026-11-20T08:00:00.123456700Z")),
+                        new PropertyChange(
+                                "@quell.required", Optional.empty(), Optional.of("true")));
     }
 
     @Test
@@ -139,6 +199,10 @@ class CreateTaskTest {
                                 new IncidentDraft(
                                         AlertSeverity.HIGH, Optional.of("x"), Optional.empty()),
                                 tasks));
+    }
+
+    private static TaskPlan plan(String assignedTo, Instant due) {
+        return new TaskPlan(Optional.of(assignedTo), Optional.of(due), true);
     }
 
     private CreateTask createTask(List<String> ids) {

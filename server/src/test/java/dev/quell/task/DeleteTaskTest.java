@@ -40,7 +40,7 @@ class DeleteTaskTest {
     @BeforeEach
     void anIncidentHasTwoTasks() {
         AtomicInteger ids = new AtomicInteger();
-        TaskDraft advice = new TaskDraft("Ask", "Who?", Optional.empty());
+        TaskDraft advice = new TaskDraft("Ask", "Who?", Optional.empty(), TaskPlan.none());
         new CreateIncident(store, () -> Integer.toString(ids.incrementAndGet()), CLOCK)
                 .run(
                         Callers.operator(),

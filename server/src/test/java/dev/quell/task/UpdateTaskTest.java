@@ -17,9 +17,11 @@ import dev.quell.store.Ledger;
 import dev.quell.store.Versioned;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,12 @@ class UpdateTaskTest {
                                                 AlertSeverity.LOW,
                                                 Optional.empty(),
                                                 Optional.empty()),
-                                        List.of(new TaskDraft("Ask", "", Optional.empty()))))
+                                        List.of(
+                                                new TaskDraft(
+                                                        "Ask",
+                                                        "",
+                                                        Optional.empty(),
+                                                        TaskPlan.none()))))
                         .tasks()
                         .getFirst()
                         .id();
@@ -124,6 +131,7 @@ class UpdateTaskTest {
                                 id,
                                 new TaskChange(
                                         Optional.empty(),
+                                        PlanChange.none(),
                                         TaskChange.ReadOnlyCopies.none(),
                                         OptionalLong.empty()))
                         .value();
@@ -133,10 +141,60 @@ class UpdateTaskTest {
     }
 
     @Test
+    void aPlanChangesWhereItIsNamedWithTheTimeAndAnEntryFromWhatToWhat() {
+        Instant due = CREATED.plusSeconds(86_400);
+        plan(new TaskPlan(Optional.of("lee.gu"), Optional.of(due), false));
+        now = now.plusSeconds(60);
+
+        IncidentTask task =
+                update.run(
+                                Callers.operator(),
+                                id,
+                                change(
+                                        Set.of(TaskAnnotation.ASSIGNED_TO, TaskAnnotation.REQUIRED),
+                                        new TaskPlan(Optional.empty(), Optional.empty(), true)))
+                        .value();
+
+        assertThat(task.plan()).isEqualTo(new TaskPlan(Optional.empty(), Optional.of(due), true));
+        assertThat(task.status()).isEqualTo(TaskStatus.OPEN);
+        assertThat(task.lastModified()).isEqualTo(now);
+        assertThat(task.lastModifiedBy()).isEqualTo("mara.lind");
+        assertThat(store.audit().getLast().changes())
+                .containsExactlyInAnyOrder(
+                        new PropertyChange(
+                                "@quell.assignedTo", Optional.of("lee.gu"), Optional.empty()),
+                        new PropertyChange(
+                                "@quell.required", Optional.of("false"), Optional.of("true")),
+                        new PropertyChange(
+                                "lastModifiedDateTime",
+                                Optional.of(now.minusSeconds(60).toString()),
+                                Optional.of(now.toString())));
+    }
+
+    @Test
+    void anEqualPlanChangesNothing() {
+        TaskPlan plan = new TaskPlan(Optional.of("lee.gu"), Optional.of(now.plusNanos(100)), true);
+        Versioned<IncidentTask> before = plan(plan);
+        now = now.plusSeconds(60);
+
+        Versioned<IncidentTask> after =
+                plan(
+                        new TaskPlan(
+                                plan.assignedTo(),
+                                Optional.of(
+                                        before.value().plan().due().orElseThrow().plusNanos(99)),
+                                true));
+
+        assertThat(after).isEqualTo(before);
+        assertThat(store.audit().getLast().changes()).isEmpty();
+    }
+
+    @Test
     void aReadOnlyPropertyThatDiffersIsRefusedByNameAndNothingChanges() {
         TaskChange change =
                 new TaskChange(
                         Optional.of(TaskStatus.COMPLETED),
+                        PlanChange.none(),
                         _ -> Optional.of("displayName"),
                         OptionalLong.empty());
 
@@ -154,6 +212,7 @@ class UpdateTaskTest {
         TaskChange change =
                 new TaskChange(
                         Optional.of(TaskStatus.COMPLETED),
+                        PlanChange.none(),
                         TaskChange.ReadOnlyCopies.none(),
                         OptionalLong.of(version));
         assertThat(update.run(Callers.operator(), id, change).version()).isNotEqualTo(version);
@@ -229,6 +288,19 @@ class UpdateTaskTest {
                                     ? TaskStatus.NOT_RELEVANT
                                     : TaskStatus.FAILED);
                 });
+    }
+
+    private Versioned<IncidentTask> plan(TaskPlan plan) {
+        return update.run(
+                Callers.operator(), id, change(EnumSet.allOf(TaskAnnotation.class), plan));
+    }
+
+    private static TaskChange change(Set<TaskAnnotation> named, TaskPlan plan) {
+        return new TaskChange(
+                Optional.empty(),
+                new PlanChange(named, plan),
+                TaskChange.ReadOnlyCopies.none(),
+                OptionalLong.empty());
     }
 
     private Versioned<IncidentTask> run(TaskStatus status) {

@@ -5,8 +5,10 @@ import dev.quell.incident.IncidentId;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.task.IncidentTask;
+import dev.quell.task.PlanChange;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskDraft;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +63,7 @@ final class TaskBody {
         }
         return new TaskChange(
                 status,
+                PlanChange.none(),
                 copies.isEmpty()
                         ? TaskChange.ReadOnlyCopies.none()
                         : stored -> firstDifference(copies, stored),
@@ -106,7 +109,8 @@ final class TaskBody {
         return new TaskDraft(
                 body.demandText("displayName"),
                 body.text("description").orElse(""),
-                body.child("responseAction").map(ResponseActionJson::read));
+                body.child("responseAction").map(ResponseActionJson::read),
+                TaskPlan.none());
     }
 
     private Optional<String> firstDifference(Map<String, JsonNode> copies, IncidentTask stored) {

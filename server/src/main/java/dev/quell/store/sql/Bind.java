@@ -33,6 +33,14 @@ final class Bind {
         return this;
     }
 
+    Bind number(Optional<Long> value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.get());
+        }
+        statement.setNull(++parameter, Types.BIGINT);
+        return this;
+    }
+
     /** Whether exactly one row was written. */
     boolean writesOne() throws SQLException {
         return statement.executeUpdate() == 1;

@@ -22,6 +22,11 @@ final class Row {
         return Optional.ofNullable(rows.getString(++column));
     }
 
+    Optional<Long> optionalNumber() throws SQLException {
+        long number = rows.getLong(++column);
+        return rows.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     long number() throws SQLException {
         return rows.getLong(++column);
     }

@@ -23,8 +23,8 @@ final class TaskTable {
             INSERT INTO incident_task (tenant, id, incident_id, version, status, source,
                 display_name, description, created_ticks, created_by, last_modified_ticks,
                 last_modified_by, action_type, action_status, identifier_value, isolation_type,
-                device_id)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                device_id, assigned_to, due_ticks, required)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
             WHERE EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND id = ?)
             ON CONFLICT (tenant, id) DO NOTHING""";
 
@@ -37,7 +37,7 @@ final class TaskTable {
             UPDATE incident_task SET version = ?, status = ?, source = ?, display_name = ?,
                 description = ?, created_ticks = ?, created_by = ?, last_modified_ticks = ?,
                 last_modified_by = ?, action_type = ?, action_status = ?, identifier_value = ?,
-                isolation_type = ?, device_id = ?
+                isolation_type = ?, device_id = ?, assigned_to = ?, due_ticks = ?, required = ?
             WHERE tenant = ? AND id = ? AND version = ? AND incident_id = ?""";
 
     private static final String DELETE =
@@ -48,7 +48,7 @@ final class TaskTable {
             """
             id, version, incident_id, status, source, display_name, description, created_ticks,
                 created_by, last_modified_ticks, last_modified_by, action_type, action_status,
-                identifier_value, isolation_type, device_id""";
+                identifier_value, isolation_type, device_id, assigned_to, due_ticks, required""";
 
     private static final String FIND =
             "SELECT " + COLUMNS + "\nFROM incident_task WHERE tenant = ? AND id = ?";
@@ -113,7 +113,7 @@ final class TaskTable {
                 .text(task.createdBy())
                 .number(Ticks.of(task.lastModified()))
                 .text(task.lastModifiedBy());
-        return ActionColumns.of(task.action()).bind(bind);
+        return PlanColumns.bind(ActionColumns.of(task.action()).bind(bind), task.plan());
     }
 
     static Versioned<IncidentTask> read(Row row, TenantId tenant) throws SQLException {
@@ -132,7 +132,8 @@ final class TaskTable {
                         row.text(),
                         Ticks.instant(row.number()),
                         row.text(),
-                        ActionColumns.read(row).action()),
+                        ActionColumns.read(row).action(),
+                        PlanColumns.read(row)),
                 version);
     }
 }

@@ -28,6 +28,7 @@ import dev.quell.task.TaskAction;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskDraft;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.TaskStatus;
 import dev.quell.task.Tasks;
@@ -281,7 +282,7 @@ final class ListTasksPagingTest {
                             create.run(
                                     caller,
                                     new IncidentId("1"),
-                                    new TaskDraft("New", "", Optional.empty()));
+                                    new TaskDraft("New", "", Optional.empty(), TaskPlan.none()));
                     default ->
                             update.run(
                                     caller, id, TaskChange.toStatus(statuses[random.nextInt(5)]));
@@ -356,7 +357,8 @@ final class ListTasksPagingTest {
                 "Ada",
                 at,
                 "Ada",
-                task.action());
+                task.action(),
+                task.plan());
     }
 
     private void change(String id, TaskStatus status) {

@@ -23,6 +23,7 @@ import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ final class Samples {
                 "API-App:Hunter",
                 AT,
                 "API-App:Hunter",
-                action);
+                action,
+                TaskPlan.none());
     }
 
     static IncidentTask advice(Incident incident, String id) {
@@ -94,7 +96,8 @@ final class Samples {
     static Commit changing(Versioned<IncidentTask> found, TaskStatus status) {
         IncidentTask before = found.value();
         IncidentTask after =
-                before.withStatus(status, before.lastModified().plusNanos(100), "quell test");
+                before.changed(
+                        status, before.plan(), before.lastModified().plusNanos(100), "quell test");
         return Commit.of(
                 entry(
                         before.tenant(),
@@ -161,6 +164,7 @@ final class Samples {
                 "Ada",
                 AT,
                 "Ada",
-                new TaskAction.Advice());
+                new TaskAction.Advice(),
+                TaskPlan.none());
     }
 }

@@ -28,8 +28,10 @@ import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import dev.quell.task.Tasks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +85,57 @@ abstract class StoreContract {
         long version = commit(Samples.changing(before, TaskStatus.COMPLETED));
 
         IncidentTask after =
-                before.value().withStatus(TaskStatus.COMPLETED, AT.plusNanos(100), "quell test");
+                before.value()
+                        .changed(
+                                TaskStatus.COMPLETED,
+                                before.value().plan(),
+                                AT.plusNanos(100),
+                                "quell test");
         assertThat(find("2")).isEqualTo(new Versioned<>(after, version));
         assertThat(version).isGreaterThan(before.version());
+    }
+
+    @Test
+    void aPlanIsReadAsItWasWrittenAndReplaced() {
+        Incident incident = Samples.incident(TENANT, "1");
+        commit(Samples.creating(incident));
+        TaskPlan whole =
+                new TaskPlan(
+                        Optional.of("\u00fc\ud83d\udd25"), Optional.of(AT.plusNanos(100)), true);
+        List<TaskPlan> plans =
+                List.of(
+                        whole,
+                        TaskPlan.none(),
+                        new TaskPlan(
+                                Optional.empty(),
+                                Optional.of(Instant.parse("0001-01-01T00:00:00Z")),
+                                false),
+                        new TaskPlan(
+                                Optional.empty(),
+                                Optional.of(Instant.parse("9999-12-31T23:59:59.9999999Z")),
+                                true));
+        for (int i = 0; i < plans.size(); i++) {
+            String id = Integer.toString(2 + i);
+            TaskPlan next = plans.get((i + 1) % plans.size());
+            IncidentTask begun = Samples.advice(incident, id);
+            commit(
+                    Samples.creating(
+                            begun.changed(
+                                    TaskStatus.OPEN, plans.get(i), AT.plusNanos(100), "Ada")));
+            Versioned<IncidentTask> before = find(id);
+            assertThat(before.value().plan()).isEqualTo(plans.get(i));
+
+            IncidentTask after =
+                    before.value().changed(TaskStatus.OPEN, next, AT.plusNanos(200), "Ada");
+            long version =
+                    commit(
+                            Commit.of(
+                                    Samples.entry(
+                                            TENANT, new Target("incidentTask", id), List.of()),
+                                    new Write.Replace(after, before.version())));
+
+            assertThat(find(id)).isEqualTo(new Versioned<>(after, version));
+        }
     }
 
     @Test

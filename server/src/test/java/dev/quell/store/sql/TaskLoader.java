@@ -14,6 +14,7 @@ import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ final class TaskLoader {
                 "Defender Experts",
                 created.plusNanos(100 * random.nextLong(3 + ticksBetween * 1_000)),
                 "mara.lind",
-                action());
+                action(),
+                TaskPlan.none());
     }
 
     private TaskAction action() {
