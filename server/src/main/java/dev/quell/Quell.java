@@ -201,7 +201,7 @@ public final class Quell implements AutoCloseable {
 
     private Endpoint frontDoor() {
         Health health = new Health(() -> store.isReady() && issuers.areReady());
-        Metadata versions = new Metadata(graph);
+        Metadata versions = new Metadata(graph, config.strict());
         return new FrontDoor(Map.of("beta", versions, "v1.0", versions, "health", health));
     }
 

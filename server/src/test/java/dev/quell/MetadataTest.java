@@ -55,6 +55,24 @@ class MetadataTest {
                 .contains("Type=\"Collection(microsoft.graph.security.alertEvidence)\"");
     }
 
+    @Test
+    void ownAnnotationsAreDeclaredWhereTheyAreServed() throws IOException {
+        String vocabulary =
+                "<Schema xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" Namespace=\"quell\">";
+        assertThat(quell.with("").get("/beta/$metadata").response().body())
+                .contains(
+                        vocabulary
+                                + "<Term Name=\"assignedTo\" Type=\"Edm.String\" MaxLength=\"320\" AppliesTo=\"EntityType\"/>"
+                                + "<Term Name=\"dueDateTime\" Type=\"Edm.DateTimeOffset\" Precision=\"7\" AppliesTo=\"EntityType\"/>"
+                                + "<Term Name=\"required\" Type=\"Edm.Boolean\" Nullable=\"false\" AppliesTo=\"EntityType\"/>"
+                                + "</Schema>");
+        assertThat(quell.with("").get("/v1.0/$metadata").response().body()).doesNotContain("quell");
+        try (RunningQuell strict = new RunningQuell("graph.strict", "true")) {
+            assertThat(strict.with("").get("/beta/$metadata").response().body())
+                    .doesNotContain("quell");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/beta//$metadata", "/beta/%24metadata", "/BETA/$METADATA"})
     void anySpellingLeadsThere(String path) {

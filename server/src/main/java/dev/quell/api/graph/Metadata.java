@@ -5,6 +5,7 @@ import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
+import dev.quell.task.TaskAnnotation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +23,24 @@ public final class Metadata implements Endpoint {
     private final Endpoint api;
     private final Map<ApiVersion, byte[]> documents = new EnumMap<>(ApiVersion.class);
 
-    public Metadata(Endpoint api) {
+    /**
+     * Made of the schemas.
+     *
+     * @param strict without Quell's own vocabulary
+     */
+    public Metadata(Endpoint api, boolean strict) {
         this.api = api;
         documents.put(
                 ApiVersion.BETA,
                 MetadataXml.write(
                         Schema.of(ApiVersion.BETA),
                         new TreeMap<>(
-                                Map.of("incidents", "incident", "incidentTasks", "incidentTask"))));
+                                Map.of("incidents", "incident", "incidentTasks", "incidentTask")),
+                        strict ? List.of() : List.of(TaskAnnotation.values())));
         documents.put(
                 ApiVersion.V1_0,
-                MetadataXml.write(Schema.of(ApiVersion.V1_0), Map.of("incidents", "incident")));
+                MetadataXml.write(
+                        Schema.of(ApiVersion.V1_0), Map.of("incidents", "incident"), List.of()));
     }
 
     @Override

@@ -3,8 +3,12 @@ package dev.quell.api.graph;
 import dev.quell.api.graph.Schema.EnumType;
 import dev.quell.api.graph.Schema.Property;
 import dev.quell.api.graph.Schema.StructuredType;
+import dev.quell.task.TaskAnnotation;
+import dev.quell.task.TaskPlan;
+import dev.quell.terms.Term;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -25,14 +29,16 @@ final class MetadataXml {
      * The document.
      *
      * @param collections what lies below {@code security}: name of the collection → its type
+     * @param terms of Quell's own vocabulary
      */
-    static byte[] write(Schema schema, Map<String, String> collections) {
+    static byte[] write(
+            Schema schema, Map<String, String> collections, List<TaskAnnotation> terms) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter writer =
                     XMLOutputFactory.newInstance()
                             .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            new MetadataXml(writer).document(schema, collections);
+            new MetadataXml(writer).document(schema, collections, terms);
             writer.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("memory does not fail to be written", e);
@@ -40,7 +46,8 @@ final class MetadataXml {
         return bytes.toByteArray();
     }
 
-    private void document(Schema schema, Map<String, String> collections)
+    private void document(
+            Schema schema, Map<String, String> collections, List<TaskAnnotation> terms)
             throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeStartElement("edmx", "Edmx", EDMX);
@@ -56,6 +63,7 @@ final class MetadataXml {
         }
         xml.writeEndElement();
         service(collections);
+        vocabulary(terms);
         xml.writeEndElement();
         xml.writeEndElement();
         xml.writeEndDocument();
@@ -127,6 +135,35 @@ final class MetadataXml {
         xml.writeAttribute("Name", "security");
         xml.writeAttribute("Type", "microsoft.graph.security");
         xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    /** What annotations mean that Graph does not know: each by name, type and facets. */
+    private void vocabulary(List<TaskAnnotation> terms) throws XMLStreamException {
+        if (terms.isEmpty()) {
+            return;
+        }
+        begin("Schema", "Namespace", TaskAnnotation.NAMESPACE);
+        for (TaskAnnotation term : terms) {
+            xml.writeEmptyElement("Term");
+            xml.writeAttribute("Name", Term.of(term));
+            switch (term) {
+                case ASSIGNED_TO -> {
+                    xml.writeAttribute("Type", "Edm.String");
+                    xml.writeAttribute(
+                            "MaxLength", Integer.toString(TaskPlan.ASSIGNED_TO.charsMax()));
+                }
+                case DUE_DATE_TIME -> {
+                    xml.writeAttribute("Type", "Edm.DateTimeOffset");
+                    xml.writeAttribute("Precision", "7");
+                }
+                case REQUIRED -> {
+                    xml.writeAttribute("Type", "Edm.Boolean");
+                    xml.writeAttribute("Nullable", "false");
+                }
+            }
+            xml.writeAttribute("AppliesTo", "EntityType");
+        }
         xml.writeEndElement();
     }
 
