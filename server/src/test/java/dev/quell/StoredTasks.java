@@ -78,7 +78,14 @@ final class StoredTasks {
                 Instant.parse(text(json, "lastModifiedDateTime")),
                 text(json, "lastModifiedByDisplayName"),
                 action(json),
-                TaskPlan.none());
+                plan(json));
+    }
+
+    private static TaskPlan plan(JsonNode json) {
+        return new TaskPlan(
+                optional(json, "@quell.assignedTo"),
+                optional(json, "@quell.dueDateTime").map(Instant::parse),
+                json.path("@quell.required").booleanValue(false));
     }
 
     private static TaskAction action(JsonNode json) {

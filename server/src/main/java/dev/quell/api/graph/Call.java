@@ -7,8 +7,12 @@ import dev.quell.api.wire.Request;
 import java.util.List;
 import java.util.Set;
 
-/** A request whose caller is known and may do this, at the resource it was for. */
-record Call(Request request, Caller caller, ApiVersion version, List<String> keys) {
+/**
+ * A request whose caller is known and may do this, at the resource it was for.
+ *
+ * @param strict without what Graph lacks
+ */
+record Call(Request request, Caller caller, ApiVersion version, List<String> keys, boolean strict) {
 
     /** The only or the last key of the path. */
     String key() {
@@ -27,6 +31,11 @@ record Call(Request request, Caller caller, ApiVersion version, List<String> key
 
     Preferences preferences() {
         return Preferences.of(request.headers("Prefer"));
+    }
+
+    /** Those of Quell's own that the answer carries. */
+    TaskAnnotations annotations() {
+        return strict ? TaskAnnotations.none() : preferences().annotations();
     }
 
     /**

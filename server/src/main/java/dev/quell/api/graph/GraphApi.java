@@ -19,6 +19,7 @@ public final class GraphApi implements Endpoint {
     private final TokenVerifier verifier;
     private final AccessPolicy policy;
     private final Resources resources;
+    private final boolean strict;
     private final GraphDenials denials;
 
     public GraphApi(
@@ -26,6 +27,7 @@ public final class GraphApi implements Endpoint {
         this.verifier = verifier;
         this.policy = policy;
         this.resources = routes.resources();
+        this.strict = routes.strict();
         this.denials = denials;
     }
 
@@ -54,7 +56,8 @@ public final class GraphApi implements Endpoint {
         Resource resource = resources.at(version, below);
         caller.demand(resource.permission(request.method()));
         Route route = route(request, resource);
-        return route.handler().apply(new Call(request, caller, version, resource.keys(below)));
+        return route.handler()
+                .apply(new Call(request, caller, version, resource.keys(below), strict));
     }
 
     /** HEAD is answered as GET, without the body (RFC 9110 §9.3.2). */

@@ -1,7 +1,9 @@
 package dev.quell.api.graph;
 
+import dev.quell.api.wire.Answer;
 import dev.quell.api.wire.RequestIds;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The headers of every answer: contract.md §9.2. */
@@ -18,6 +20,13 @@ final class GraphHeaders {
         headers.put("Content-Type", JSON);
         headers.putAll(bare(ids));
         return headers;
+    }
+
+    /** The answer, with which preferences it was made; without a word if with none. */
+    static Answer applied(Answer answer, List<String> preferences) {
+        return preferences.isEmpty()
+                ? answer
+                : answer.with("Preference-Applied", String.join(", ", preferences));
     }
 
     /** Of an answer without a body. Nothing served is to be kept by a cache. */

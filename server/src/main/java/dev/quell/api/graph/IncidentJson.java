@@ -16,13 +16,14 @@ final class IncidentJson {
     private IncidentJson() {}
 
     /** With the tasks that came with it, an extension: the caller learns their ids. */
-    static void writeCreated(JsonGenerator json, CreatedIncident created, String context) {
+    static void writeCreated(
+            JsonGenerator json, CreatedIncident created, String context, TaskJson form) {
         json.writeStartObject();
         json.writeStringProperty("@odata.context", context);
         members(json, created.incident(), Selection.everything());
         json.writeArrayPropertyStart("tasks");
         for (IncidentTask task : created.tasks()) {
-            TaskJson.whole().write(json, task);
+            form.write(json, task);
         }
         json.writeEndArray();
         json.writeEndObject();

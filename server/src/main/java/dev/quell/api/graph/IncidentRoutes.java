@@ -39,9 +39,12 @@ public final class IncidentRoutes {
                         incidentBody.arrival(
                                 call.version(), bodies.read(call.request(), BODY_BYTES_MAX)));
         String context = call.context("security/incidents/$entity");
-        return Answer.of(
-                201,
-                GraphHeaders.json(call.request().ids()),
-                json.write(out -> IncidentJson.writeCreated(out, created, context)));
+        TaskJson form = TaskJson.whole(call.annotations());
+        Answer answer =
+                Answer.of(
+                        201,
+                        GraphHeaders.json(call.request().ids()),
+                        json.write(out -> IncidentJson.writeCreated(out, created, context, form)));
+        return GraphHeaders.applied(answer, form.annotations().applied());
     }
 }

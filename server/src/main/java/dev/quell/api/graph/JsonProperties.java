@@ -18,14 +18,29 @@ record JsonProperties(JsonNode object, String path) {
     }
 
     /** {@code @odata.type} and {@code x@odata.y} say nothing of the state, but a bind does. */
-    static boolean isAnnotation(String name) {
+    static boolean isControl(String name) {
         return name.contains("@odata.") && !name.endsWith("@odata.bind");
     }
 
-    /** Refuses by name whatever is neither supported nor an annotation. */
+    /** {@code @namespace.term}, or {@code x@namespace.term} of a property; not OData's own. */
+    static boolean isAnnotation(String name) {
+        int at = name.indexOf('@');
+        return at >= 0 && name.indexOf('.', at) > at && !name.contains("@odata.");
+    }
+
+    /** Refuses by name an annotation that is not among the known ones. */
+    void demandAnnotations(List<String> known) {
+        for (String name : object.propertyNames()) {
+            if (isAnnotation(name) && !known.contains(name)) {
+                throw new Refused(new Refusal.PropertyNotSupported(path + name, known));
+            }
+        }
+    }
+
+    /** Refuses by name whatever is neither supported nor OData's own. */
     void demandOnly(List<String> supported) {
         for (String name : object.propertyNames()) {
-            if (!supported.contains(name) && !isAnnotation(name)) {
+            if (!supported.contains(name) && !isControl(name)) {
                 throw new Refused(new Refusal.PropertyNotSupported(path + name, supported));
             }
         }
@@ -48,6 +63,21 @@ record JsonProperties(JsonNode object, String path) {
             throw new Refused(new Refusal.PropertyKind(path + name, "a string"));
         }
         return Optional.of(node.stringValue());
+    }
+
+    /** True or false; absent is neither, and null is refused. */
+    Optional<Boolean> flag(String name) {
+        JsonNode node = object.get(name);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node.isNull()) {
+            throw new Refused(new Refusal.PropertyNull(path + name));
+        }
+        if (!node.isBoolean()) {
+            throw new Refused(new Refusal.PropertyKind(path + name, "true or false"));
+        }
+        return Optional.of(node.booleanValue());
     }
 
     /** An enum member, read without regard to case. */

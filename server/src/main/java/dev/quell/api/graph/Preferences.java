@@ -13,6 +13,8 @@ record Preferences(List<Preference> wanted) {
 
     private static final String ODATA = "odata.";
 
+    private static final String INCLUDE_ANNOTATIONS = "include-annotations";
+
     private static final Pattern PAGE_SIZE = Pattern.compile("[1-9][0-9]{0,8}");
 
     /**
@@ -56,6 +58,15 @@ record Preferences(List<Preference> wanted) {
                 .filter(value -> PAGE_SIZE.matcher(value).matches())
                 .mapToInt(Integer::parseInt)
                 .findFirst();
+    }
+
+    /** OData 4.01's name goes before that of 4.0 (Protocol §8.2.8.4). */
+    TaskAnnotations annotations() {
+        return Stream.of(INCLUDE_ANNOTATIONS, ODATA + INCLUDE_ANNOTATIONS)
+                .flatMap(this::named)
+                .findFirst()
+                .map(asked -> TaskAnnotations.of(asked.name(), asked.value()))
+                .orElseGet(TaskAnnotations::none);
     }
 
     /** OData 4.01 spells its names without the prefix that they have in 4.0. */

@@ -8,7 +8,6 @@ import dev.quell.task.IncidentTask;
 import dev.quell.task.PlanChange;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskDraft;
-import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,18 +36,21 @@ final class TaskBody {
                     Pattern.CASE_INSENSITIVE);
 
     private static final List<String> DRAFT =
-            List.of("displayName", "description", "responseAction");
+            withPlan("displayName", "description", "responseAction");
 
     private static final List<String> LONE_DRAFT =
-            List.of("displayName", "description", "incident", BIND, "responseAction");
+            withPlan("displayName", "description", "incident", BIND, "responseAction");
 
     private static final Set<String> TIMES = Set.of("createdDateTime", "lastModifiedDateTime");
 
     private final Json json = new Json();
     private final JsonMapper mapper = new JsonMapper();
 
-    /** The body of a PATCH: a status, and copies of what nobody may change (contract.md §9.3). */
-    TaskChange change(JsonNode body, OptionalLong ifVersion) {
+    /**
+     * The body of a PATCH: a status, and copies of what nobody may change (contract.md §9.3).
+     * Annotations are no copies: those that count are the plan.
+     */
+    TaskChange change(JsonNode body, PlanChange plan, OptionalLong ifVersion) {
         JsonProperties properties = JsonProperties.of(body);
         JsonNode given = body.get(STATUS);
         if (given != null && given.isNull()) {
@@ -57,13 +60,14 @@ final class TaskBody {
         Map<String, JsonNode> copies = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             if (!property.getKey().equals(STATUS)
+                    && !JsonProperties.isControl(property.getKey())
                     && !JsonProperties.isAnnotation(property.getKey())) {
                 copies.put(property.getKey(), property.getValue());
             }
         }
         return new TaskChange(
                 status,
-                PlanChange.none(),
+                plan,
                 copies.isEmpty()
                         ? TaskChange.ReadOnlyCopies.none()
                         : stored -> firstDifference(copies, stored),
@@ -105,16 +109,23 @@ final class TaskBody {
         return IncidentId.parse(url.group(1) == null ? url.group(2) : url.group(1));
     }
 
+    private static List<String> withPlan(String... properties) {
+        return Stream.concat(Stream.of(properties), PlanBody.MEMBERS.stream()).toList();
+    }
+
     private static TaskDraft draft(JsonProperties body) {
         return new TaskDraft(
                 body.demandText("displayName"),
                 body.text("description").orElse(""),
                 body.child("responseAction").map(ResponseActionJson::read),
-                TaskPlan.none());
+                PlanBody.read(body).to());
     }
 
     private Optional<String> firstDifference(Map<String, JsonNode> copies, IncidentTask stored) {
-        JsonNode now = mapper.readTree(json.write(out -> TaskJson.whole().write(out, stored)));
+        JsonNode now =
+                mapper.readTree(
+                        json.write(
+                                out -> TaskJson.whole(TaskAnnotations.none()).write(out, stored)));
         return copies.entrySet().stream()
                 .filter(copy -> !isCopy(copy.getKey(), copy.getValue(), now))
                 .map(Map.Entry::getKey)
@@ -130,7 +141,7 @@ final class TaskBody {
             return copy.isObject()
                     && stored.get("id").equals(copy.get("id"))
                     && copy.propertyNames().stream()
-                            .allMatch(n -> n.equals("id") || JsonProperties.isAnnotation(n));
+                            .allMatch(n -> n.equals("id") || JsonProperties.isControl(n));
         }
         if (TIMES.contains(name)) {
             return millis(copy).isPresent() && millis(copy).equals(millis(stored));

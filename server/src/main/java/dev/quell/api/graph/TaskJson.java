@@ -16,12 +16,14 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param selection the members that are written
  * @param incidents that are written whole where the selection expands them
+ * @param annotations that follow them, whatever the selection is
  */
-record TaskJson(Selection selection, Map<IncidentId, Incident> incidents) {
+record TaskJson(
+        Selection selection, Map<IncidentId, Incident> incidents, TaskAnnotations annotations) {
 
     /** With every member, and its incident by id. */
-    static TaskJson whole() {
-        return new TaskJson(Selection.everything(), Map.of());
+    static TaskJson whole(TaskAnnotations annotations) {
+        return new TaskJson(Selection.everything(), Map.of(), annotations);
     }
 
     /** The object, among others. */
@@ -54,6 +56,7 @@ record TaskJson(Selection selection, Map<IncidentId, Incident> incidents) {
         text(json, "lastModifiedDateTime", DateTimeOffset.text(task.lastModified()));
         text(json, "lastModifiedByDisplayName", task.lastModifiedBy());
         action(json, task.action());
+        annotations.write(json, task.plan());
     }
 
     /** Also unexpanded the contract's examples show it, by type and id. */

@@ -19,6 +19,7 @@ import dev.quell.task.IncidentTask;
 import dev.quell.task.ListTasks;
 import dev.quell.task.TaskProperty;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ public final class TaskListRoutes {
         List<IncidentTask> tasks = slice.items().stream().map(Versioned::value).toList();
         Map<IncidentId, Incident> incidents =
                 selection.expands("incident") ? getIncidents.run(call.caller(), tasks) : Map.of();
+        TaskJson form = new TaskJson(selection, incidents, call.annotations());
         byte[] body =
                 json.write(
                         out -> {
@@ -90,13 +92,14 @@ public final class TaskListRoutes {
                                     .ifPresent(n -> out.writeNumberProperty("@odata.count", n));
                             nextLink.ifPresent(
                                     link -> out.writeStringProperty("@odata.nextLink", link));
-                            value(out, tasks, new TaskJson(selection, incidents));
+                            value(out, tasks, form);
                             out.writeEndObject();
                         });
         Answer answer = Answer.of(200, GraphHeaders.json(call.request().ids()), body);
-        return maxPageSize.isPresent()
-                ? answer.with("Preference-Applied", "odata.maxpagesize=" + maxPageSize.getAsInt())
-                : answer;
+        List<String> applied = new ArrayList<>();
+        maxPageSize.ifPresent(items -> applied.add("odata.maxpagesize=" + items));
+        applied.addAll(form.annotations().applied());
+        return GraphHeaders.applied(answer, applied);
     }
 
     private static void value(JsonGenerator out, List<IncidentTask> tasks, TaskJson form) {

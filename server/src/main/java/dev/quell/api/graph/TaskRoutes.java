@@ -13,6 +13,7 @@ import dev.quell.task.GetIncidents;
 import dev.quell.task.GetTask;
 import dev.quell.task.GetTaskIncident;
 import dev.quell.task.IncidentTask;
+import dev.quell.task.PlanChange;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskId;
 import dev.quell.task.UpdateTask;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What is served of one {@code incidentTask}: contract.md §1 rows 2, 3, 6 and 7. */
 public final class TaskRoutes {
@@ -87,23 +89,23 @@ public final class TaskRoutes {
                 selection.expands("incident")
                         ? operations.getIncidents().run(call.caller(), List.of(task.value()))
                         : Map.of();
-        return entity(200, call, task, new TaskJson(selection, incidents));
+        return entity(200, call, task, new TaskJson(selection, incidents, call.annotations()));
     }
 
     private Answer update(Call call) {
         call.options();
         TaskId id = TaskId.parse(call.key());
-        TaskChange change =
-                taskBody.change(
-                        bodies.read(call.request(), BODY_BYTES_MAX),
-                        EntityTag.wanted(call.request()));
+        JsonNode body = bodies.read(call.request(), BODY_BYTES_MAX);
+        PlanChange plan =
+                call.strict() ? PlanChange.none() : PlanBody.read(JsonProperties.of(body));
+        TaskChange change = taskBody.change(body, plan, EntityTag.wanted(call.request()));
         Versioned<IncidentTask> task = operations.update().run(call.caller(), id, change);
         if (call.preferences().isMinimal()) {
             return Answer.empty(204, GraphHeaders.bare(call.request().ids()))
                     .with("ETag", EntityTag.of(task.version()))
                     .with("Preference-Applied", Preferences.RETURN_MINIMAL);
         }
-        return entity(200, call, task, TaskJson.whole());
+        return entity(200, call, task, TaskJson.whole(call.annotations()));
     }
 
     private Answer create(Call call) {
@@ -112,7 +114,7 @@ public final class TaskRoutes {
         IncidentId incident = taskBody.incident(body);
         Versioned<IncidentTask> task =
                 operations.create().run(call.caller(), incident, taskBody.lone(body));
-        return entity(201, call, task, TaskJson.whole())
+        return entity(201, call, task, TaskJson.whole(call.annotations()))
                 .with("Location", call.base() + "/security/incidentTasks/" + task.value().id());
     }
 
@@ -142,10 +144,12 @@ public final class TaskRoutes {
     private Answer entity(int status, Call call, Versioned<IncidentTask> task, TaskJson form) {
         String context =
                 call.context("security/incidentTasks" + form.selection().context() + "/$entity");
-        return Answer.of(
-                        status,
-                        GraphHeaders.json(call.request().ids()),
-                        json.write(out -> form.writeEntity(out, task.value(), context)))
-                .with("ETag", EntityTag.of(task.version()));
+        Answer answer =
+                Answer.of(
+                                status,
+                                GraphHeaders.json(call.request().ids()),
+                                json.write(out -> form.writeEntity(out, task.value(), context)))
+                        .with("ETag", EntityTag.of(task.version()));
+        return GraphHeaders.applied(answer, form.annotations().applied());
     }
 }

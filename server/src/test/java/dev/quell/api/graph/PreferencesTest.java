@@ -3,8 +3,11 @@ package dev.quell.api.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
@@ -47,6 +50,39 @@ class PreferencesTest {
     @ValueSource(strings = {"maxpagesize=0", "maxpagesize=-1", "maxpagesize=1234567890"})
     void aPageSizeThatIsNoneIsNotPreferred(String header) {
         assertThat(preferences(header).maxPageSize()).isEmpty();
+    }
+
+    /** What is preferred, and what of it is said to be applied; of two names the newer counts. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "nothing",
+            value = {
+                "include-annotations=\"quell.*\"        | include-annotations=\"quell.*\"",
+                "include-annotations=\"*\"              | include-annotations=\"quell.*\"",
+                "include-annotations=*                  | include-annotations=\"quell.*\"",
+                "Include-Annotations = \"quell.*\"; x=1 | include-annotations=\"quell.*\"",
+                "odata.include-annotations=\"*\"        | odata.include-annotations=\"quell.*\"",
+                "include-annotations=quell.required     | include-annotations=\"quell.required\"",
+                "include-annotations=\"quell.required, quell.assignedTo\" | include-annotations=\"quell.assignedTo,quell.required\"",
+                "include-annotations=\"*,-quell.required\" | include-annotations=\"quell.assignedTo,quell.dueDateTime\"",
+                "include-annotations=\"-*,quell.required\" | include-annotations=\"quell.required\"",
+                "include-annotations=\"-quell.*,*,quell.required\" | include-annotations=\"quell.required\"",
+                "include-annotations=\"display.*,quell.*,-*\" | include-annotations=\"quell.*\"",
+                "odata.include-annotations=\"*\", include-annotations=\"quell.required\" | include-annotations=\"quell.required\"",
+                "include-annotations=\"-*\"             | nothing",
+                "include-annotations=\"*,-quell.*\"     | nothing",
+                "include-annotations=\"display.*\"      | nothing",
+                "include-annotations=\"quell\"          | nothing",
+                "include-annotations=\"Quell.Required\" | nothing",
+                "include-annotations                    | nothing",
+                "include-unknown-enum-members           | nothing"
+            })
+    void annotationsAreIncludedAsTheMostSpecificPatternSays(
+            String header, @Nullable String applied) {
+        assertThat(preferences(header).annotations().applied())
+                .isEqualTo(Stream.ofNullable(applied).toList());
     }
 
     private static Preferences preferences(String... headers) {
