@@ -111,6 +111,8 @@ public record Config(
                         case TASK_WRITE -> permissions.taskWrite();
                         case INCIDENT_READ -> permissions.incidentRead();
                         case INCIDENT_WRITE -> permissions.incidentWrite();
+                        case IDENTITY_READ -> permissions.identityRead();
+                        case IDENTITY_WRITE -> permissions.identityWrite();
                     };
             granting.put(permission, configured.orElseGet(() -> recommended.granting(permission)));
         }

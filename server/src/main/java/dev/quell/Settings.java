@@ -82,5 +82,9 @@ interface Settings {
         Optional<List<String>> incidentRead();
 
         Optional<List<String>> incidentWrite();
+
+        Optional<List<String>> identityRead();
+
+        Optional<List<String>> identityWrite();
     }
 }

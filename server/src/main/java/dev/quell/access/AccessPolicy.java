@@ -19,6 +19,12 @@ public final class AccessPolicy {
             List.of("SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All");
     private static final List<String> WRITE = List.of("SecurityIncident.ReadWrite.All");
 
+    /** Quell's own, in Graph's style: Graph has nothing like them. */
+    private static final List<String> READ_IDENTITY =
+            List.of("Quell.Identity.Read.All", "Quell.Identity.ReadWrite.All");
+
+    private static final List<String> WRITE_IDENTITY = List.of("Quell.Identity.ReadWrite.All");
+
     private static final List<String> WRITING = List.of("write", "readwrite", "manage");
 
     private final Map<Permission, List<String>> granting;
@@ -43,7 +49,14 @@ public final class AccessPolicy {
     public static AccessPolicy recommended() {
         EnumMap<Permission, List<String>> granting = new EnumMap<>(Permission.class);
         for (Permission permission : Permission.values()) {
-            granting.put(permission, permission.access() == Permission.Access.READ ? READ : WRITE);
+            granting.put(
+                    permission,
+                    switch (permission) {
+                        case TASK_READ, INCIDENT_READ -> READ;
+                        case TASK_WRITE, INCIDENT_WRITE -> WRITE;
+                        case IDENTITY_READ -> READ_IDENTITY;
+                        case IDENTITY_WRITE -> WRITE_IDENTITY;
+                    });
         }
         return new AccessPolicy(granting);
     }
@@ -53,9 +66,9 @@ public final class AccessPolicy {
         return granting.getOrDefault(permission, List.of());
     }
 
-    /** Every name that gives anything, once each. */
-    public List<String> names() {
-        return granting.values().stream().flatMap(List::stream).distinct().toList();
+    /** Every name that gives any of these, once each. */
+    public List<String> names(Set<Permission> permissions) {
+        return permissions.stream().map(this::granting).flatMap(List::stream).distinct().toList();
     }
 
     /**
@@ -76,7 +89,7 @@ public final class AccessPolicy {
                 if (scopes.stream().noneMatch(required::contains)) {
                     throw new Refused(new Refusal.ScopesMissing(required, scopes));
                 }
-                Set<DirectoryRole> allowed = DirectoryRole.allowing(permission.access());
+                Set<DirectoryRole> allowed = DirectoryRole.allowing(permission);
                 if (directoryRoles.stream().noneMatch(allowed::contains)) {
                     throw new Refused(
                             new Refusal.DirectoryRoleMissing(DirectoryRole.displayNames(allowed)));

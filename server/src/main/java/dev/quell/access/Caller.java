@@ -1,11 +1,13 @@
 package dev.quell.access;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * Whose call this is: a verified identity, this server's policy, and the id of the request.
  *
- * <p>The only way to a grant, save the guarded ones of {@link WriteGrant}.
+ * <p>The only way to a grant, save the guarded ones: {@link #operator} and {@link WriteGrant}'s.
  */
 public final class Caller {
     private final Identity identity;
@@ -16,6 +18,22 @@ public final class Caller {
         this.identity = identity;
         this.policy = policy;
         this.requestId = requestId;
+    }
+
+    /**
+     * Whoever runs a command on the machine itself, with no server running: may do there what the
+     * policy knows. The test of arrows holds who may call this.
+     */
+    public static Caller operator(
+            String command, TenantId tenant, AccessPolicy policy, UUID requestId) {
+        List<String> all = policy.names(EnumSet.allOf(Permission.class));
+        return new Caller(
+                new Identity(
+                        tenant,
+                        new Principal.Operator(command),
+                        new Credentials.ApplicationOnly(all)),
+                policy,
+                requestId);
     }
 
     public TenantId tenant() {

@@ -44,11 +44,17 @@ public enum DirectoryRole {
         return Arrays.stream(values()).filter(r -> r.templateId.equalsIgnoreCase(id)).findFirst();
     }
 
-    /** The roles any one of which lets a user do what needs that access. */
-    public static Set<DirectoryRole> allowing(Permission.Access access) {
-        return switch (access) {
-            case READ -> EnumSet.allOf(DirectoryRole.class);
-            case WRITE -> EnumSet.of(SECURITY_OPERATOR, SECURITY_ADMINISTRATOR);
+    /**
+     * The roles any one of which lets a user do what needs that permission. Who may do what is for
+     * administrators: an operator could make himself one.
+     */
+    public static Set<DirectoryRole> allowing(Permission permission) {
+        return switch (permission) {
+            case TASK_READ, INCIDENT_READ -> EnumSet.allOf(DirectoryRole.class);
+            case TASK_WRITE, INCIDENT_WRITE ->
+                    EnumSet.of(SECURITY_OPERATOR, SECURITY_ADMINISTRATOR);
+            case IDENTITY_READ -> EnumSet.of(GLOBAL_READER, SECURITY_ADMINISTRATOR);
+            case IDENTITY_WRITE -> EnumSet.of(SECURITY_ADMINISTRATOR);
         };
     }
 

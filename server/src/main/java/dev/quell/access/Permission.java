@@ -1,5 +1,8 @@
 package dev.quell.access;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What an operation needs. Which scopes and roles of a token give it is configuration, see {@link
  * AccessPolicy}; which operation demands which is held by the golden table of routes.
@@ -8,7 +11,13 @@ public enum Permission {
     TASK_READ(Access.READ),
     TASK_WRITE(Access.WRITE),
     INCIDENT_READ(Access.READ),
-    INCIDENT_WRITE(Access.WRITE);
+    INCIDENT_WRITE(Access.WRITE),
+
+    /** Sees the embedded issuer's applications and users: {@code /quell/v1}. */
+    IDENTITY_READ(Access.READ),
+
+    /** Makes applications and users, and so whoever has it can have everything else. */
+    IDENTITY_WRITE(Access.WRITE);
 
     /** Whether what is permitted changes anything. */
     public enum Access {
@@ -24,5 +33,10 @@ public enum Permission {
 
     public Access access() {
         return access;
+    }
+
+    /** Those of the Graph API: all that needs no say over who may do what. */
+    public static Set<Permission> ofGraph() {
+        return EnumSet.complementOf(EnumSet.of(IDENTITY_READ, IDENTITY_WRITE));
     }
 }

@@ -4,6 +4,7 @@ import dev.quell.Config;
 import dev.quell.Outside;
 import dev.quell.Tokens;
 import dev.quell.access.DirectoryRole;
+import dev.quell.access.Permission;
 import dev.quell.access.TenantId;
 import dev.quell.issuer.TokenRequest.Subject;
 import java.time.Duration;
@@ -51,7 +52,11 @@ final class TokenCommand implements Callable<Integer> {
             description = "Application roles, such as SecurityIncident.ReadWrite.All.")
     private List<String> roles = new ArrayList<>();
 
-    @Option(names = "--all", description = "Every application role that gives something here.")
+    @Option(
+            names = "--all",
+            description =
+                    "Every application role of the Graph API. Quell.Identity.ReadWrite.All, which"
+                            + " manages applications and users, has to be named with --role.")
     private boolean all;
 
     @Option(names = "--user", paramLabel = "NAME", description = "For this user.")
@@ -121,7 +126,7 @@ final class TokenCommand implements Callable<Integer> {
 
     private List<String> applicationRoles(Config config) {
         if (all) {
-            return config.policy().names();
+            return config.policy().names(Permission.ofGraph());
         }
         return roles.isEmpty() ? List.of("SecurityIncident.Read.All") : roles;
     }

@@ -52,6 +52,47 @@ class AccessPolicyTest {
                                 List.of("Security Operator", "Security Administrator")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Quell.Identity.Read.All,        SECURITY_READER,        false, false",
+        "Quell.Identity.ReadWrite.All,   GLOBAL_READER,          true,  false",
+        "Quell.Identity.ReadWrite.All,   SECURITY_OPERATOR,      false, false",
+        "Quell.Identity.Read.All,        SECURITY_ADMINISTRATOR, true,  false",
+        "Quell.Identity.ReadWrite.All,   SECURITY_ADMINISTRATOR, true,  true",
+        "SecurityIncident.ReadWrite.All, SECURITY_ADMINISTRATOR, false, false"
+    })
+    void whoMayDoWhatIsForAdministratorsAlone(
+            String scope, DirectoryRole role, boolean reads, boolean writes) {
+        Caller caller = caller(new Credentials.Delegated(List.of(scope), Set.of(role)));
+
+        assertThat(may(() -> caller.demandRead(Permission.IDENTITY_READ))).isEqualTo(reads);
+        assertThat(may(() -> caller.demandWrite(Permission.IDENTITY_WRITE))).isEqualTo(writes);
+    }
+
+    @Test
+    void theNamesOfTheGraphApiGiveNoSayOverWhoMayDoWhat() {
+        List<String> names = AccessPolicy.recommended().names(Permission.ofGraph());
+
+        assertThat(names).containsExactlyInAnyOrder(READ, WRITE);
+        Caller caller = caller(new Credentials.ApplicationOnly(names));
+        assertThat(may(() -> caller.demandRead(Permission.IDENTITY_READ))).isFalse();
+    }
+
+    @Test
+    void anOperatorMayDoWhateverThePolicyKnows() {
+        Caller operator =
+                Caller.operator(
+                        "app create",
+                        new TenantId("11111111-1111-4111-8111-111111111111"),
+                        AccessPolicy.recommended(),
+                        UUID.randomUUID());
+
+        for (Permission permission : Permission.values()) {
+            assertThat(may(() -> operator.demand(permission))).isTrue();
+        }
+        assertThat(operator.principal()).isEqualTo(new Principal.Operator("app create"));
+    }
+
     @Test
     void anApplicationNeedsTheRoleAlone() {
         Caller reader = caller(new Credentials.ApplicationOnly(List.of(READ)));
