@@ -1,3 +1,17 @@
+CREATE TABLE application (
+ tenant TEXT NOT NULL,
+ id TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ created_ticks INTEGER NOT NULL,
+ display_name TEXT NOT NULL,
+ enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+ roles TEXT NOT NULL,
+ scopes TEXT NOT NULL,
+ redirect_uris TEXT NOT NULL,
+ credentials TEXT NOT NULL,
+ PRIMARY KEY (tenant, id)
+) STRICT;
+
 CREATE TABLE audit_entry (
  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
  tenant TEXT NOT NULL,
@@ -13,6 +27,19 @@ CREATE TABLE audit_entry (
  outcome TEXT NOT NULL,
  detail TEXT NOT NULL,
  changes TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE directory_user (
+ tenant TEXT NOT NULL,
+ id TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ created_ticks INTEGER NOT NULL,
+ user_name TEXT NOT NULL,
+ display_name TEXT NOT NULL,
+ enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+ directory_roles TEXT NOT NULL,
+ password_hash TEXT NOT NULL,
+ PRIMARY KEY (tenant, id)
 ) STRICT;
 
 CREATE TABLE incident (
@@ -53,6 +80,8 @@ CREATE TABLE incident_task (
 ) STRICT;
 
 CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
+
+CREATE UNIQUE INDEX directory_user_by_name ON directory_user (tenant, user_name);
 
 CREATE INDEX incident_task_by_change ON incident_task
  (tenant, last_modified_ticks DESC, id, status, action_type, incident_id, created_ticks);
