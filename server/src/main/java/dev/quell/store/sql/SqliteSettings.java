@@ -18,6 +18,15 @@ final class SqliteSettings {
     /** Twice what {@link WriterSession#CHECKPOINT_PAGES} comes to; what is beyond is cut off. */
     private static final int LOG_BYTES_KEPT = 64 << 20;
 
+    /**
+     * In KiB, as SQLite's negative numbers are. What 100,000 tasks need of their indexes: whatever
+     * the writer does not find here it reads from the system, page by page. Taken only as it fills.
+     */
+    private static final int WRITER_CACHE_KIB = 64 << 10;
+
+    /** The upper pages of each index; what is below is read anew after each commit anyway. */
+    private static final int READER_CACHE_KIB = 8 << 10;
+
     private SqliteSettings() {}
 
     /** For the writer. */
@@ -31,6 +40,7 @@ final class SqliteSettings {
         settings.put("checkpoint_fullfsync", "1");
         settings.put("wal_autocheckpoint", "0"); // see WriterSession.checkpointWhenDue
         settings.put("journal_size_limit", Integer.toString(LOG_BYTES_KEPT));
+        settings.put("cache_size", Integer.toString(-WRITER_CACHE_KIB));
         return settings;
     }
 
@@ -38,6 +48,7 @@ final class SqliteSettings {
     static Map<String, String> ofReader() {
         Map<String, String> settings = ofWriter();
         settings.put("query_only", "1");
+        settings.put("cache_size", Integer.toString(-READER_CACHE_KIB));
         return settings;
     }
 
