@@ -83,14 +83,11 @@ CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
 
 CREATE UNIQUE INDEX directory_user_by_name ON directory_user (tenant, user_name);
 
-CREATE INDEX incident_task_by_change ON incident_task
- (tenant, last_modified_ticks DESC, id, status, action_type, incident_id, created_ticks);
-
 CREATE INDEX incident_task_by_creation ON incident_task
  (tenant, created_ticks DESC, id);
 
 CREATE INDEX incident_task_by_incident ON incident_task
- (tenant, incident_id, last_modified_ticks DESC, id);
+ (tenant, incident_id);
 
 CREATE INDEX incident_task_by_status ON incident_task
- (tenant, status, last_modified_ticks DESC, id);
+ (tenant, status, last_modified_ticks DESC, id, action_type, incident_id, created_ticks);

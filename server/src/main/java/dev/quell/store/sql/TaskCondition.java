@@ -4,13 +4,13 @@ import dev.quell.query.Filter;
 import dev.quell.query.Filter.Comparison;
 import dev.quell.query.Value;
 import dev.quell.task.TaskProperty;
+import dev.quell.task.TaskStatus;
 import dev.quell.terms.Ticks;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * third truth value does not come up.
  *
  * <p>A plus before a column says that no index is to be chosen for its sake: see {@link
- * SearchedProperties}.
+ * TaskSearch}.
  */
 final class TaskCondition {
     private static final String NEVER = "0";
@@ -33,23 +33,22 @@ final class TaskCondition {
     private final StringBuilder sql = new StringBuilder();
     private final List<Parameter> parameters = new ArrayList<>();
 
-    /** What an index may be chosen for, where it must hold. */
-    private final Set<TaskProperty> searched;
+    private final TaskSearch search;
 
-    private TaskCondition(Set<TaskProperty> searched) {
-        this.searched = searched;
+    private TaskCondition(TaskSearch search) {
+        this.search = search;
     }
 
     /** The condition, for a list ordered by that time. */
     static TaskCondition of(Filter<TaskProperty> filter, TaskProperty ordered) {
-        TaskCondition condition = new TaskCondition(SearchedProperties.of(filter, ordered));
+        TaskCondition condition = new TaskCondition(TaskSearch.of(filter, ordered));
         condition.add(filter, true);
         return condition;
     }
 
     /** The condition, for rows that are found by other means. */
     static TaskCondition ofFound(Filter<TaskProperty> filter) {
-        TaskCondition condition = new TaskCondition(Set.of());
+        TaskCondition condition = new TaskCondition(TaskSearch.none());
         condition.add(filter, true);
         return condition;
     }
@@ -62,6 +61,11 @@ final class TaskCondition {
             case CREATED -> "created_ticks";
             case LAST_MODIFIED -> "last_modified_ticks";
         };
+    }
+
+    /** Statuses to be walked one by one, beside this condition; empty if they are not. */
+    List<TaskStatus> statuses() {
+        return search.statuses();
     }
 
     /** May be put between {@code AND}s. */
@@ -196,7 +200,7 @@ final class TaskCondition {
 
     /** Only where nothing matches that does not match this. */
     private String prefix(TaskProperty property, boolean must) {
-        return must && searched.contains(property) ? "" : "+";
+        return must && search.searched().contains(property) ? "" : "+";
     }
 
     private static boolean isTime(TaskProperty property) {

@@ -11,11 +11,11 @@ import dev.quell.store.Versioned;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskId;
 import dev.quell.task.TaskProperty;
+import dev.quell.terms.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,12 +79,13 @@ final class TaskLists {
             throws SQLException {
         Page page = query.page();
         TaskCondition condition = TaskCondition.of(query.filter(), query.order().property());
-        Bind bind = statements.bindShape(listSql(query, condition)).text(tenant.text());
-        condition.bind(bind);
-        Optional<Cursor> after = page.after();
-        if (after.isPresent()) {
-            Cursor cursor = after.get();
-            bind.number(cursor.key()).number(cursor.key()).text(cursor.id());
+        Bind bind = statements.bindShape(listSql(query, condition));
+        for (int walk = 0; walk < walks(condition).size(); walk++) {
+            condition.bind(bind.text(tenant.text()));
+            if (page.after().isPresent()) {
+                Cursor cursor = page.after().get();
+                bind.number(cursor.key()).number(cursor.key()).text(cursor.id());
+            }
         }
         return read(bind.number(page.itemsMax() + 1L).number(page.skip()), tenant);
     }
@@ -100,17 +101,34 @@ final class TaskLists {
     static String listSql(Query<TaskProperty> query, TaskCondition condition) {
         Order<TaskProperty> order = query.order();
         String time = TaskCondition.column(order.property());
-        return "SELECT "
-                + TaskTable.COLUMNS
-                + "\nFROM incident_task WHERE tenant = ? AND "
-                + condition.sql()
-                + (query.page().after().isPresent() ? behind(time, order.ascending()) : "")
+        String rest =
+                condition.sql()
+                        + (query.page().after().isPresent() ? behind(time, order.ascending()) : "");
+        return walks(condition).stream()
+                        .map(
+                                walk ->
+                                        "SELECT %s\nFROM incident_task WHERE tenant = ? AND %s%s"
+                                                .formatted(TaskTable.COLUMNS, walk, rest))
+                        .collect(Collectors.joining("\nUNION ALL\n"))
                 + "\nORDER BY %s %s, id".formatted(time, order.ascending() ? "ASC" : "DESC")
                 + "\nLIMIT ? OFFSET ?";
     }
 
+    /** What each walk begins with: {@code status = 'open' AND}; or a single one, with nothing. */
+    private static List<String> walks(TaskCondition condition) {
+        List<String> each =
+                condition.statuses().stream()
+                        .map(status -> "status = '%s' AND ".formatted(Term.of(status)))
+                        .toList();
+        return each.isEmpty() ? List.of("") : each;
+    }
+
     static String countSql(TaskCondition condition) {
-        return "SELECT count(*) FROM incident_task WHERE tenant = ? AND " + condition.sql();
+        String statuses =
+                condition.statuses().stream().map(Term::of).collect(Collectors.joining("', '"));
+        return "SELECT count(*) FROM incident_task WHERE tenant = ? AND "
+                + (statuses.isEmpty() ? "" : "status IN ('%s') AND ".formatted(statuses))
+                + condition.sql();
     }
 
     static String matchingSql(TaskCondition condition) {

@@ -108,7 +108,7 @@ final class SqliteTaskListTest extends TaskListContract {
             filter =
                     new Filter.Or<>(
                             new Filter.Compare<>(
-                                    TaskProperty.STATUS, Comparison.EQ, new Value.Text("x")),
+                                    TaskProperty.ACTION_TYPE, Comparison.EQ, new Value.Text("x")),
                             filter);
         }
         return filter;

@@ -89,7 +89,8 @@ final class TaskPlansTest {
     @Test
     void noListByLastChangeIsSorted() throws Exception {
         for (Map.Entry<String, Filter<TaskProperty>> each : filters().entrySet()) {
-            if (!each.getKey().startsWith("incident in")) { // so few that sorting them is cheap
+            if (!each.getKey().contains("incident")
+                    || each.getKey().contains(" or ")) { // an incident's are few: sorting is cheap
                 Order<TaskProperty> first = new Order<>(TaskProperty.LAST_MODIFIED, false);
                 Order<TaskProperty> last = new Order<>(TaskProperty.LAST_MODIFIED, true);
                 assertThat(plan(list(each.getValue(), first)))
