@@ -22,11 +22,15 @@ final class AuditTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String READ =
-            """
-            SELECT sequence, at_ticks, request_id, principal_id, principal_name, operation,
-                target_type, target_id, outcome, detail, changes
-            FROM audit_entry WHERE tenant = ? AND sequence > ?
-            ORDER BY sequence LIMIT ?""";
+            "SELECT "
+                    + Row.of(
+                            """
+                            sequence, at_ticks, request_id, principal_id, principal_name,
+                                operation, target_type, target_id, outcome, detail, changes""")
+                    + """
+
+                    FROM audit_entry WHERE tenant = ? AND sequence > ?
+                    ORDER BY sequence LIMIT ?""";
 
     /** Not the largest there is: a number is not given again after its row is gone. */
     private static final String LAST_SEQUENCE =

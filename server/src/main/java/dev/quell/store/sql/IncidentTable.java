@@ -28,10 +28,12 @@ final class IncidentTable {
             WHERE tenant = ? AND id = ? AND version = ?""";
 
     private static final String FIND =
-            """
-            SELECT version, status, severity, display_name, description,
-                created_ticks, last_update_ticks, last_modified_by
-            FROM incident WHERE tenant = ? AND id = ?""";
+            "SELECT "
+                    + Row.of(
+                            """
+                            version, status, severity, display_name, description, created_ticks,
+                                last_update_ticks, last_modified_by""")
+                    + "\nFROM incident WHERE tenant = ? AND id = ?";
 
     private static final StoredTerm<IncidentStatus> STATUS =
             new StoredTerm<>("incident.status", IncidentStatus.class);

@@ -2,32 +2,73 @@ package dev.quell.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
-/** Reads the columns of a row, in their order. */
+/**
+ * Reads the columns of a row, in their order. They are selected as one JSON array, since the driver
+ * crosses into native code twice for the value of each column and once more for its name.
+ */
 final class Row {
-    private final ResultSet rows;
-    private int column;
+    private static final JsonFactory JSON = new JsonFactory();
 
-    Row(ResultSet rows) {
-        this.rows = rows;
+    private final Iterator<Optional<Object>> columns;
+
+    /** The row that these stand at. Its array, of {@link #of}, is the first column. */
+    Row(ResultSet rows) throws SQLException {
+        List<Optional<Object>> read = new ArrayList<>(24);
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), rows.getBytes(1))) {
+            demand(json.nextToken() == JsonToken.START_ARRAY);
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                read.add(value(json));
+            }
+        }
+        columns = read.iterator();
     }
 
-    String text() throws SQLException {
-        return optionalText()
-                .orElseThrow(() -> new IllegalStateException("column " + column + " is NULL"));
+    /** What to select, for a row of those columns. */
+    static String of(String columns) {
+        return "json_array(" + columns + ")";
     }
 
-    Optional<String> optionalText() throws SQLException {
-        return Optional.ofNullable(rows.getString(++column));
+    String text() {
+        return optionalText().orElseThrow(Row::mistaken);
     }
 
-    Optional<Long> optionalNumber() throws SQLException {
-        long number = rows.getLong(++column);
-        return rows.wasNull() ? Optional.empty() : Optional.of(number);
+    Optional<String> optionalText() {
+        return columns.next().map(String.class::cast);
     }
 
-    long number() throws SQLException {
-        return rows.getLong(++column);
+    Optional<Long> optionalNumber() {
+        return columns.next().map(Long.class::cast);
+    }
+
+    long number() {
+        return optionalNumber().orElseThrow(Row::mistaken);
+    }
+
+    private static Optional<Object> value(JsonParser json) {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> Optional.empty();
+            case VALUE_STRING -> Optional.of(json.getString());
+            case VALUE_NUMBER_INT -> Optional.of(json.getLongValue());
+            case null, default -> throw mistaken();
+        };
+    }
+
+    private static void demand(boolean holds) {
+        if (!holds) {
+            throw mistaken();
+        }
+    }
+
+    private static IllegalStateException mistaken() {
+        return new IllegalStateException("a row holds another column than was asked for");
     }
 }

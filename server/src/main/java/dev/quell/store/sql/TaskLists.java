@@ -107,8 +107,8 @@ final class TaskLists {
         return walks(condition).stream()
                         .map(
                                 walk ->
-                                        "SELECT %s\nFROM incident_task WHERE tenant = ? AND %s%s"
-                                                .formatted(TaskTable.COLUMNS, walk, rest))
+                                        "SELECT %s, %s, id\nFROM incident_task WHERE tenant = ? AND %s%s"
+                                                .formatted(TaskTable.ROW, time, walk, rest))
                         .collect(Collectors.joining("\nUNION ALL\n"))
                 + "\nORDER BY %s %s, id".formatted(time, order.ascending() ? "ASC" : "DESC")
                 + "\nLIMIT ? OFFSET ?";
@@ -133,7 +133,7 @@ final class TaskLists {
 
     static String matchingSql(TaskCondition condition) {
         return "SELECT "
-                + TaskTable.COLUMNS
+                + TaskTable.ROW
                 + "\nFROM incident_task WHERE tenant = ?"
                 + " AND id IN (SELECT value FROM json_each(?)) AND "
                 + condition.sql();

@@ -44,14 +44,15 @@ final class TaskTable {
             "DELETE FROM incident_task WHERE tenant = ? AND id = ? AND version = ?";
 
     /** All but the tenant, in the order of {@link #read}. */
-    static final String COLUMNS =
-            """
+    static final String ROW =
+            Row.of(
+                    """
             id, version, incident_id, status, source, display_name, description, created_ticks,
                 created_by, last_modified_ticks, last_modified_by, action_type, action_status,
-                identifier_value, isolation_type, device_id, assigned_to, due_ticks, required""";
+                identifier_value, isolation_type, device_id, assigned_to, due_ticks, required""");
 
     private static final String FIND =
-            "SELECT " + COLUMNS + "\nFROM incident_task WHERE tenant = ? AND id = ?";
+            "SELECT " + ROW + "\nFROM incident_task WHERE tenant = ? AND id = ?";
 
     private static final StoredTerm<TaskStatus> STATUS =
             new StoredTerm<>("incident_task.status", TaskStatus.class);
