@@ -1,5 +1,6 @@
 package dev.quell;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** One case of the corpus: see {@code corpus/README.md}. */
 record CorpusCase(String name, Properties properties, HttpFile request, HttpFile response) {
@@ -30,6 +32,17 @@ record CorpusCase(String name, Properties properties, HttpFile request, HttpFile
             String body = text.substring(end + 2);
             return new HttpFile(
                     lines.removeFirst(), lines, body.endsWith("\n") ? strip(body) : body);
+        }
+
+        static boolean isNamed(String header, String name) {
+            return header.regionMatches(true, 0, name + ":", 0, name.length() + 1);
+        }
+
+        Optional<String> header(String name) {
+            return headers.stream()
+                    .filter(header -> isNamed(header, name))
+                    .map(header -> header.substring(name.length() + 1).strip())
+                    .findFirst();
         }
 
         private static String strip(String body) {
@@ -101,24 +114,72 @@ record CorpusCase(String name, Properties properties, HttpFile request, HttpFile
     /** Whose token, at which address, and what stands for a {@code $skiptoken}. */
     record Filling(String token, String authority, String pageToken) {}
 
-    /** The request as bytes, filled in, asking for the connection to be closed. */
+    /** The request as bytes: filled in, coded as its headers say, the connection to be closed. */
     byte[] requestBytes(Filling filling) {
+        byte[] body = codedBody();
+        boolean hasLength = body.length > 0 || !request.first().startsWith("GET");
+        String length = hasLength && !isChunked() ? "Content-Length: " + body.length + "\r\n" : "";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(utf8(head(filling) + length + connection() + "\r\n"));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
+    }
+
+    private String head(Filling filling) {
         String first = request.first().replaceAll(PAGE_TOKEN, "$1" + filling.pageToken());
-        StringBuilder bytes = new StringBuilder(first).append("\r\n");
-        byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(first).append("\r\n");
         for (String header : request.headers()) {
-            if (!header.startsWith("Content-Length:") && !header.startsWith("Connection:")) {
-                bytes.append(
+            if (!HttpFile.isNamed(header, "Content-Length")
+                    && !HttpFile.isNamed(header, "Connection")) {
+                head.append(
                                 header.replace("{token}", filling.token())
                                         .replace("127.0.0.1:8080", filling.authority()))
                         .append("\r\n");
             }
         }
-        if (!request.body().isEmpty() || !request.first().startsWith("GET")) {
-            bytes.append("Content-Length: ").append(body.length).append("\r\n");
+        return head.toString();
+    }
+
+    private String connection() {
+        return request.header("Connection")
+                        .filter(options -> !options.equalsIgnoreCase("keep-alive"))
+                        .map(options -> "Connection: " + options + ", close")
+                        .orElse("Connection: close")
+                + "\r\n";
+    }
+
+    private byte[] codedBody() {
+        byte[] body = utf8(request.body());
+        if (request.header("Content-Encoding").filter("gzip"::equals).isPresent()) {
+            body = gzip(body);
         }
-        bytes.append("Connection: close\r\n\r\n").append(request.body());
-        return bytes.toString().getBytes(StandardCharsets.UTF_8);
+        return isChunked() ? oneChunk(body) : body;
+    }
+
+    private boolean isChunked() {
+        return request.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
+    }
+
+    private static byte[] oneChunk(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(utf8(Integer.toHexString(body.length) + "\r\n"));
+        bytes.writeBytes(body);
+        bytes.writeBytes(utf8("\r\n0\r\n\r\n"));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packer = new GZIPOutputStream(bytes)) {
+            packer.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Optional<String> property(String key) {
