@@ -35,7 +35,7 @@ class CorpusTest {
 
     @Test
     void theCorpusIsThere() {
-        assertThat(CorpusCase.all()).hasSizeGreaterThanOrEqualTo(34);
+        assertThat(CorpusCase.all()).hasSizeGreaterThanOrEqualTo(54);
     }
 
     @ParameterizedTest(name = "{0}")
