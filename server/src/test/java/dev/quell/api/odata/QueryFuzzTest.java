@@ -8,8 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Fuzzed with {@code JAZZER_FUZZ=1 ./build test -Dfuzz.hooks=true -Dtest=QueryFuzzTest#filter}, one
- * method at a time; otherwise only what fuzzing once found is tried again.
+ * In the build, only what fuzzing once found is tried again. To fuzz, one method at a time:
+ *
+ * <pre>
+ * JAZZER_FUZZ=1 ./build test -pl server -am -Dfuzz.hooks=true \
+ *     -Dtest=QueryFuzzTest#filter -Dsurefire.failIfNoSpecifiedTests=false
+ * </pre>
+ *
+ * <p>A run takes five minutes, and the next one goes on from what it left in {@code
+ * server/.cifuzz-corpus}. A finding is a file in {@code QueryFuzzTestInputs} among the test
+ * resources, to be kept with the mend; a run that is cut off leaves its last input there too, which
+ * is none.
  */
 class QueryFuzzTest {
 
