@@ -22,10 +22,8 @@ record Resource(
     private static final String KEY = "{id}";
 
     /** Segments are matched without regard to case (contract.md §9.5), keys with it. */
-    boolean matches(ApiVersion version, List<String> segments) {
-        return versions.contains(version)
-                && segments.size() == template.size()
-                && matchedBy(segments) == template.size();
+    boolean matches(List<String> segments) {
+        return segments.size() == template.size() && matchedBy(segments) == template.size();
     }
 
     /** How many segments, from the first, could lead here. */

@@ -33,7 +33,7 @@ record ResourcePath(List<String> segments) {
                 throw new Refused(new Refusal.NoSuchSegment(segment));
             }
             Matcher keyed = KEYED.matcher(segment);
-            if (keyed.matches()) {
+            if (segment.endsWith("')") && keyed.matches()) {
                 segments.add(keyed.group(1));
                 segments.add(keyed.group(2).replace("''", "'"));
             } else {

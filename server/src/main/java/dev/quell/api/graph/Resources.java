@@ -3,16 +3,27 @@ package dev.quell.api.graph;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Everything that is served below the two versions: the table of routes. Immutable. */
 final class Resources {
     private final List<Resource> all;
 
+    /** Looked through for every request. */
+    private final Map<ApiVersion, List<Resource>> byVersion = new EnumMap<>(ApiVersion.class);
+
     /** A table; without the extensions if {@code strict}. */
     Resources(List<Resource> resources, boolean strict) {
         all = strict ? resources.stream().map(Resource::strict).toList() : resources;
+        for (ApiVersion version : ApiVersion.values()) {
+            byVersion.put(
+                    version,
+                    all.stream()
+                            .filter(resource -> resource.versions().contains(version))
+                            .toList());
+        }
     }
 
     /**
@@ -21,11 +32,12 @@ final class Resources {
      * @throws Refused with {@code NoSuchSegment}, which names the first that leads nowhere
      */
     Resource at(ApiVersion version, List<String> segments) {
-        return in(version)
-                .filter(resource -> resource.matches(version, segments))
-                .findFirst()
-                .orElseThrow(
-                        () -> new Refused(new Refusal.NoSuchSegment(stray(version, segments))));
+        for (Resource resource : in(version)) {
+            if (resource.matches(segments)) {
+                return resource;
+            }
+        }
+        throw new Refused(new Refusal.NoSuchSegment(stray(version, segments)));
     }
 
     List<Resource> all() {
@@ -37,14 +49,14 @@ final class Resources {
             return version.segment();
         }
         int led =
-                in(version)
+                in(version).stream()
                         .map(resource -> resource.matchedBy(segments))
                         .max(Comparator.naturalOrder())
                         .orElse(0);
         return segments.get(Math.min(led, segments.size() - 1));
     }
 
-    private Stream<Resource> in(ApiVersion version) {
-        return all.stream().filter(resource -> resource.versions().contains(version));
+    private List<Resource> in(ApiVersion version) {
+        return byVersion.getOrDefault(version, List.of());
     }
 }

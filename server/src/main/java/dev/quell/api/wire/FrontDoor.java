@@ -2,7 +2,7 @@ package dev.quell.api.wire;
 
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** Hands a request to whoever serves its first path segment; empty segments are passed over. */
@@ -16,15 +16,19 @@ public final class FrontDoor implements Endpoint {
 
     @Override
     public Answer answer(Request request) {
-        String first =
-                Arrays.stream(request.path().split("/", -1))
-                        .filter(segment -> !segment.isEmpty())
-                        .findFirst()
-                        .orElse("");
-        Endpoint endpoint = served.get(first.toLowerCase(java.util.Locale.ROOT));
+        Endpoint endpoint = served.get(first(request.path()).toLowerCase(Locale.ROOT));
         if (endpoint == null) {
             throw new Refused(new Refusal.NoSuchResource());
         }
         return endpoint.answer(request);
+    }
+
+    private static String first(String path) {
+        int start = 0;
+        while (start < path.length() && path.charAt(start) == '/') {
+            start++;
+        }
+        int end = path.indexOf('/', start);
+        return path.substring(start, end < 0 ? path.length() : end);
     }
 }
