@@ -14,16 +14,24 @@ import dev.quell.store.Decision;
 import dev.quell.store.Ledger;
 import dev.quell.terms.Ticks;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Fills the demo tenant: a few incidents with tasks, among them the seed's own task 213213 in
- * incident 123, still open.
+ * Fills the demo tenant: the seed's own task 213213 in incident 123, still open, and a dozen
+ * incidents with tasks of every action type and in every state.
  */
 public final class DemoTenant {
     public static final TenantId ID = new TenantId("d0e50000-0000-4000-8000-000000213213");
+
+    private static final int STORIES = 12;
+
+    /** With it the dozen has every status and action status, which a test holds. */
+    private static final long SEED = 4;
 
     private final Incidents incidents;
     private final Ledger ledger;
@@ -38,14 +46,28 @@ public final class DemoTenant {
         this.requestIds = requestIds;
     }
 
-    /** Adds what is missing; what is there is left as it is, whatever became of it. */
+    /**
+     * Adds what is missing; what is there is left as it is, whatever became of it. Each incident is
+     * a commit, the last story's the last one, so that with it there is nothing to do.
+     */
     public void fill() {
-        for (CreatedIncident story : DemoStories.all()) {
+        if (incidents.find(ID, Stories.incident(STORIES - 1)).isPresent()) {
+            return;
+        }
+        for (CreatedIncident story : stories()) {
             IncidentId id = story.incident().id();
             if (incidents.find(ID, id).isEmpty()) {
                 ledger.settle(() -> new Decision<>(commit(story), version -> version));
             }
         }
+    }
+
+    static List<CreatedIncident> stories() {
+        Stories stories = new Stories(ID, SEED);
+        return Stream.concat(
+                        Stream.of(SeedStory.of(ID)),
+                        IntStream.range(0, STORIES).mapToObj(stories::story))
+                .toList();
     }
 
     private Commit commit(CreatedIncident story) {

@@ -1,0 +1,62 @@
+package dev.quell.demo;
+
+import dev.quell.access.TenantId;
+import dev.quell.incident.AlertSeverity;
+import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentId;
+import dev.quell.incident.IncidentStatus;
+import dev.quell.intake.CreatedIncident;
+import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskAction;
+import dev.quell.task.TaskId;
+import dev.quell.task.TaskPlan;
+import dev.quell.task.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The task of Microsoft's page before its PATCH, open and last modified when it was created, and
+ * the incident that it belongs to.
+ */
+final class SeedStory {
+    private static final IncidentId INCIDENT = new IncidentId("123");
+    private static final Instant AT = Instant.parse("2023-06-26T19:07:39.7433333Z");
+
+    private SeedStory() {}
+
+    static CreatedIncident of(TenantId tenant) {
+        return new CreatedIncident(incident(tenant), List.of(task(tenant)));
+    }
+
+    private static Incident incident(TenantId tenant) {
+        return new Incident(
+                tenant,
+                INCIDENT,
+                IncidentStatus.ACTIVE,
+                AlertSeverity.MEDIUM,
+                Optional.of("Suspicious activity on testmachine20"),
+                Optional.empty(),
+                AT,
+                AT,
+                Scene.EXPERTS);
+    }
+
+    /** Its source is the page's, which is no value of the enum: contract.md §11.2. */
+    private static IncidentTask task(TenantId tenant) {
+        return new IncidentTask(
+                tenant,
+                new TaskId("213213"),
+                INCIDENT,
+                TaskStatus.OPEN,
+                "defenderExpertsXDR",
+                "Reset device testmachine20",
+                "Reset the machine",
+                AT,
+                Scene.EXPERTS,
+                AT,
+                Scene.EXPERTS,
+                new TaskAction.Advice(),
+                TaskPlan.none());
+    }
+}
