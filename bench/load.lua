@@ -1,7 +1,7 @@
 -- wrk -s load.lua URL -- WORKLOAD TASKS RUN TOKEN
 -- One of the workloads on random tasks of those that Fill wrote. RUN is the number of the run on
 -- one data folder: consecutive ones begin with another status, so that each PATCH changes something.
-local FIRST_TASK, TASKS_PER_INCIDENT = 200001, 20
+local FIRST_TASK, FIRST_INCIDENT, TASKS_PER_INCIDENT = 4107, 881, 20 -- as in Stories
 local TASKS_PATH = "/beta/security/incidentTasks"
 local OPEN = "?$filter=status%20eq%20'open'&$orderby=lastUpdateDateTime%20desc&$top=50"
 local DRAFT = '{"incident":{"id":"%d"},"displayName":"Reset device",'
@@ -11,7 +11,7 @@ local workload, tasks, other, headers
 local last = {}
 
 local function task() return FIRST_TASK + math.random(0, tasks - 1) end
-local function incident() return math.random(1, tasks / TASKS_PER_INCIDENT) end
+local function incident() return FIRST_INCIDENT + math.random(0, tasks / TASKS_PER_INCIDENT - 1) end
 
 local function alternate(id)
   last[id] = last[id] == other and "open" or other
