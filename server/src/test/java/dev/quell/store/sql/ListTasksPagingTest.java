@@ -6,6 +6,7 @@ import dev.quell.access.Caller;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
+import dev.quell.demo.Stories;
 import dev.quell.incident.IncidentId;
 import dev.quell.query.Cursor;
 import dev.quell.query.Filter;
@@ -62,6 +63,8 @@ final class ListTasksPagingTest {
     private static final Filter<TaskProperty> ALL = new Filter.All<>();
     private static final Filter<TaskProperty> OPEN =
             new Filter.Compare<>(TaskProperty.STATUS, Comparison.EQ, new Value.Text("open"));
+    private static final IncidentId INCIDENT =
+            new IncidentId(Integer.toString(Stories.FIRST_INCIDENT));
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir private Path directory;
@@ -234,7 +237,8 @@ final class ListTasksPagingTest {
 
     @Test
     void noTaskIsMissedOrSeenTwiceWhileFourThreadsWrite() throws Exception {
-        new TaskLoader(new Random(7), Callers.TENANT, 10).fill(open.store().ledger(), 10_000);
+        TaskLoader.fill(open.store().ledger(), Callers.TENANT, 10_000);
+        clock.set(Ticks.of(Stories.END));
         Set<String> deleted = ConcurrentHashMap.newKeySet();
         CountDownLatch ended = new CountDownLatch(1);
         AtomicInteger names = new AtomicInteger(50_000_000);
@@ -251,7 +255,7 @@ final class ListTasksPagingTest {
         assertThat(read).doesNotHaveDuplicates();
         Set<String> expected = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            expected.add(Integer.toString(1_000_000 + i));
+            expected.add(Integer.toString(Stories.FIRST_TASK + i));
         }
         expected.removeAll(deleted);
         assertThat(read).containsAll(expected);
@@ -271,7 +275,7 @@ final class ListTasksPagingTest {
         TaskStatus[] statuses = TaskStatus.values();
         int changes = 0;
         while (ended.getCount() > 0) {
-            TaskId id = new TaskId(Integer.toString(1_000_000 + random.nextInt(10_000)));
+            TaskId id = new TaskId(Integer.toString(Stories.FIRST_TASK + random.nextInt(10_000)));
             try {
                 switch (random.nextInt(10)) {
                     case 0 -> {
@@ -281,7 +285,7 @@ final class ListTasksPagingTest {
                     case 1 ->
                             create.run(
                                     caller,
-                                    new IncidentId("1"),
+                                    INCIDENT,
                                     new TaskDraft("New", "", Optional.empty(), TaskPlan.none()));
                     default ->
                             update.run(

@@ -56,8 +56,8 @@ abstract class TaskListContract {
 
     /** To be called once the store is open. */
     final void twoTenantsHaveTasksWithManyTies() {
-        tasks = new TaskLoader(random, TENANT, 1).fill(ledger(), TASKS);
-        new TaskLoader(random, OTHER_TENANT, 1).fill(ledger(), TASKS / 2);
+        tasks = TaskLoader.fill(ledger(), TENANT, TASKS);
+        TaskLoader.fill(ledger(), OTHER_TENANT, TASKS / 2);
         stored = tasks.stream().map(task -> tasks().find(TENANT, task.id()).orElseThrow()).toList();
     }
 
