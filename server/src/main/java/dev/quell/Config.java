@@ -13,7 +13,9 @@ import java.util.Optional;
 /**
  * The configuration, read once and checked: what would weaken a check has no such value.
  *
+ * @param host where to listen for plain http
  * @param port 0 for any free one
+ * @param https where to listen for TLS as well; empty if nowhere
  * @param behindProxy whether clients come by https through a proxy
  * @param data the folder with the database, the issuer's keys and the log
  * @param embeddedIssuer the {@code iss} of the embedded issuer, with {@code {tenant}}; empty if off
@@ -21,12 +23,15 @@ import java.util.Optional;
 public record Config(
         String host,
         int port,
+        Optional<Https> https,
         Path data,
         boolean behindProxy,
         boolean strict,
         AccessPolicy policy,
         Optional<String> embeddedIssuer,
         Optional<ConfiguredIssuer> configuredIssuer) {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     /** A company's own issuer; see {@link Settings.Issuer}. */
     public record ConfiguredIssuer(
@@ -40,10 +45,12 @@ public record Config(
                     "Nobody could get in: issuer.embedded is false and no issuer.url is set."
                             + " Set one of them.");
         }
+        Optional<Https> https = Https.of(settings);
         Config config =
                 new Config(
-                        settings.host().replaceAll("^\\[(.*)]$", "$1"),
-                        settings.port(),
+                        https.isPresent() ? hostBesideHttps(settings) : host(settings),
+                        port("port", settings.port()),
+                        https,
                         Path.of(settings.data()),
                         settings.behindProxy(),
                         settings.graph().strict(),
@@ -54,20 +61,37 @@ public record Config(
         return config;
     }
 
-    private void demandStrength(Settings settings) {
+    /** A host may be set as URLs have it, an address of IPv6 in brackets. */
+    static String host(Settings settings) {
+        return settings.host().replaceAll("^\\[(.*)]$", "$1");
+    }
+
+    static int port(String key, int port) {
         if (port < 0 || port > 65_535) {
-            throw new ConfigException("port " + port + " is none: 0 (any free one) to 65535.");
+            throw new ConfigException(key + " " + port + " is none: 0 (any free one) to 65535.");
         }
-        boolean loopback = isLoopback(host);
+        return port;
+    }
+
+    /** There plain http stays on loopback, unless somebody wants it elsewhere by name. */
+    private static String hostBesideHttps(Settings settings) {
+        String host = host(settings);
+        boolean wanted = settings.behindProxy() || settings.allow().plainHttp();
+        return wanted || isLoopback(host) ? host : LOOPBACK;
+    }
+
+    private void demandStrength(Settings settings) {
+        boolean loopback = isLoopback(host(settings));
         if (loopback && !settings.behindProxy()) {
             return;
         }
-        if (!loopback && !settings.behindProxy() && !settings.allow().plainHttp()) {
+        if (https.isEmpty() && !settings.behindProxy() && !settings.allow().plainHttp()) {
             throw new ConfigException(
                     "Tokens could be read on the way: host "
                             + host
-                            + " is not loopback and http is plain. Put a proxy with TLS in front"
-                            + " and set behind-proxy=true, or set allow.plain-http=true.");
+                            + " is not loopback and http is plain. Set tls.certificate and tls.key;"
+                            + " or put a proxy with TLS in front and set behind-proxy=true; or set"
+                            + " allow.plain-http=true.");
         }
         if (embeddedIssuer.isPresent() && !settings.allow().embeddedIssuer()) {
             throw new ConfigException(

@@ -2,11 +2,16 @@ package dev.quell;
 
 import dev.quell.access.Permission;
 import dev.quell.terms.Term;
+import dev.quell.tls.CertificateFiles;
+import dev.quell.tls.CertificateUnusable;
+import dev.quell.tls.DevelopmentCertificate;
+import dev.quell.tls.ServerCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +31,10 @@ public record ConfigCheck(List<String> lines, boolean fine) {
     /** Tries it out; what is in use meanwhile, such as the port, is let go again. */
     public static ConfigCheck of(Config config, Outside outside) {
         Findings findings = new Findings();
-        findings.add("listens on " + config.host() + ":" + config.port(), port(config));
+        findings.add(
+                "listens on http://" + config.host() + ":" + config.port(),
+                port(config.host(), config.port()));
+        config.https().ifPresent(https -> addHttps(findings, https, config, outside));
         findings.add("data in " + config.data().toAbsolutePath().normalize(), folder(config));
         config.embeddedIssuer()
                 .ifPresent(name -> findings.add("believes the embedded issuer " + name, ""));
@@ -53,9 +61,29 @@ public record ConfigCheck(List<String> lines, boolean fine) {
         }
     }
 
-    private static String port(Config config) {
-        try (ServerSocket socket =
-                new ServerSocket(config.port(), 1, InetAddress.getByName(config.host()))) {
+    private static void addHttps(Findings findings, Https https, Config config, Outside outside) {
+        findings.add(
+                "listens on https://" + https.host() + ":" + https.port(),
+                port(https.host(), https.port()));
+        Instant now = outside.clock().instant();
+        if (https.certificate().isEmpty()) {
+            boolean there = DevelopmentCertificate.open(config.data(), now).isPresent();
+            String certificate = "with a certificate for development, which ";
+            findings.add(certificate + (there ? "is there" : "would be made"), "");
+            return;
+        }
+        CertificateFiles files = https.certificate().get();
+        String certificate = "with the certificate " + files.certificate();
+        try {
+            Instant end = ServerCertificate.read(files, now).end();
+            findings.add(certificate + ", good until " + end, "");
+        } catch (CertificateUnusable e) {
+            findings.add(certificate, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String port(String host, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             return socket.isBound() ? "" : "it cannot be had";
         } catch (IOException e) {
             return String.valueOf(e.getMessage());

@@ -37,6 +37,8 @@ import dev.quell.task.GetTask;
 import dev.quell.task.GetTaskIncident;
 import dev.quell.task.ListTasks;
 import dev.quell.task.UpdateTask;
+import dev.quell.tls.CertificateUnusable;
+import dev.quell.tls.DevelopmentCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,6 +58,7 @@ public final class Quell implements AutoCloseable {
     private final Outside outside;
     private final Parts parts = new Parts();
     private final DataFolder folder;
+    private final Optional<ServedTls> tls;
     private final Optional<IssuerFile> issuer;
     private final SqliteStore store;
     private final TrustedIssuers issuers;
@@ -68,6 +71,7 @@ public final class Quell implements AutoCloseable {
         this.folder = parts.add(folder);
         this.issuers = new TrustedIssuers(outside.clock(), parts);
         try {
+            tls = config.https().map(https -> ServedTls.open(https, folder.path(), outside));
             issuer = config.embeddedIssuer().map(_ -> openIssuer());
             store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
             DenialQueue denials =
@@ -86,7 +90,8 @@ public final class Quell implements AutoCloseable {
      *
      * @param folderTaken told where the data is, before anything else is opened: to log there
      * @throws ConfigException if the configuration would weaken a check
-     * @throws StartException if the folder, the database, the keys or the port cannot be had
+     * @throws StartException if the folder, the certificate, the keys, the database or a port
+     *     cannot be had
      */
     public static Quell start(Config config, Outside outside, Consumer<Path> folderTaken) {
         DataFolder folder = take(config.data());
@@ -103,11 +108,11 @@ public final class Quell implements AutoCloseable {
     static Quell start(Config config, Outside outside, DataFolder folder) {
         try {
             return new Quell(config, outside, folder);
-        } catch (StoreUnusable | IssuerFileUnusable e) {
+        } catch (StoreUnusable | IssuerFileUnusable | CertificateUnusable e) {
             throw StartException.of(e);
         } catch (IOException e) {
             throw new StartException(
-                    "%s. Stop what uses that address, or choose another with --port (0: any free one)."
+                    "%s. Stop what uses that address, or choose another with --port or --https-port (0: any free one)."
                             .formatted(e.getMessage()),
                     e);
         } catch (IllegalArgumentException e) {
@@ -124,10 +129,25 @@ public final class Quell implements AutoCloseable {
         }
     }
 
-    /** Scheme, host and port that it listens on. */
+    /** Scheme, host and port that it listens on for plain http. */
     public String origin() {
-        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return "http://" + host + ":" + server.port();
+        return "http://" + inUrl(config.host()) + ":" + server.port();
+    }
+
+    /** The same for https; empty if TLS is off. */
+    public Optional<String> httpsOrigin() {
+        return config.https()
+                .map(
+                        https ->
+                                "https://"
+                                        + inUrl(https.host())
+                                        + ":"
+                                        + server.httpsPort().orElseThrow());
+    }
+
+    /** The certificate for development, whose authority clients have to trust, if it is served. */
+    public Optional<DevelopmentCertificate> developmentCertificate() {
+        return tls.flatMap(ServedTls::development);
     }
 
     /** Absolute. */
@@ -176,6 +196,10 @@ public final class Quell implements AutoCloseable {
         parts.close();
     }
 
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
     private IssuerFile openIssuer() {
         return IssuerFile.openOrCreate(
                 folder.path(), () -> new TenantId(outside.uuids().get().toString()));
@@ -184,7 +208,9 @@ public final class Quell implements AutoCloseable {
     private HttpServer server() {
         GraphErrors errors = new GraphErrors(outside.clock());
         return new HttpServer(
-                HttpSettings.of(config.host(), config.port()).behindProxy(config.behindProxy()),
+                HttpSettings.of(config.host(), config.port())
+                        .behindProxy(config.behindProxy())
+                        .withHttps(tls.map(ServedTls::settings)),
                 frontDoor(),
                 errors,
                 new TimeAndIds(outside.nanoTime(), outside.requestIds()));

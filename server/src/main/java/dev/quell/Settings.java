@@ -27,6 +27,10 @@ interface Settings {
     @WithDefault("false")
     boolean behindProxy();
 
+    Https https();
+
+    Tls tls();
+
     Allow allow();
 
     Graph graph();
@@ -34,6 +38,25 @@ interface Settings {
     Issuer issuer();
 
     Permissions permissions();
+
+    /** Where TLS is spoken, if {@link Tls} says with what. */
+    interface Https {
+        /** 8443 unless set; any free one if the port for http is any. */
+        Optional<Integer> port();
+    }
+
+    /** What is shown over TLS. */
+    interface Tls {
+        /** A PEM file: the server's certificate, and those that lead to its authority. */
+        Optional<String> certificate();
+
+        /** A PEM file: its private key, unencrypted. */
+        Optional<String> key();
+
+        /** Without those two: a certificate for development, made in the data folder. */
+        @WithDefault("false")
+        boolean dev();
+    }
 
     /** Weaknesses that somebody has to ask for by name. */
     interface Allow {

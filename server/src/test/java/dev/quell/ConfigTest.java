@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quell.access.Permission;
+import dev.quell.tls.CertificateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,12 @@ class ConfigTest {
                     issuer.url=https://idp.example             | issuer.keys
                     issuer.keys=keys.json                      | issuer.url
                     host=0.0.0.0                               | not loopback
+                    tls.certificate=server.pem                 | tls.key
+                    tls.key=server.key                         | tls.certificate
+                    https.port=8443                            | nothing to show there
+                    tls.dev=true\\nhttps.port=70000             | 70000
+                    tls.dev=true\\nhttps.port=8080              | are both 8080
+                    tls.dev=true\\nhost=0.0.0.0                 | the embedded issuer is on
                     permissions.task-write=SecurityIncident.Read.All | only reads
                     """)
     void whatCannotBeServedOrWeakensACheckIsRefusedByName(String line, String named)
@@ -97,6 +104,40 @@ class ConfigTest {
         Map<String, String> both =
                 Map.of("host", "0.0.0.0", "behind-proxy", "true", "allow.embedded-issuer", "true");
         assertThat(read(Map.of(), both).host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void httpsHasAPortOfItsOwnAndIsOffUnlessThereIsACertificate() {
+        assertThat(read(Map.of(), Map.of()).https()).isEmpty();
+        assertThat(read(Map.of(), Map.of("tls.dev", "true")).https())
+                .contains(new Https("127.0.0.1", 8443, Optional.empty()));
+        assertThat(read(Map.of(), Map.of("tls.dev", "true", "port", "0")).https())
+                .contains(new Https("127.0.0.1", 0, Optional.empty()));
+        CertificateFiles files = new CertificateFiles(Path.of("a.pem"), Path.of("a.key"));
+        Map<String, String> both =
+                Map.of(
+                        "QUELL_TLS_CERTIFICATE", "a.pem",
+                        "QUELL_TLS_KEY", "a.key",
+                        "QUELL_TLS_DEV", "true",
+                        "QUELL_HTTPS_PORT", "443");
+        assertThat(read(both, Map.of()).https())
+                .contains(new Https("127.0.0.1", 443, Optional.of(files)));
+    }
+
+    @Test
+    void besideHttpsPlainHttpStaysOnLoopbackUnlessAskedForByName() {
+        Map<String, String> secure =
+                Map.of(
+                        "QUELL_HOST", "0.0.0.0",
+                        "QUELL_TLS_DEV", "true",
+                        "QUELL_ALLOW_EMBEDDED_ISSUER", "true");
+        Config config = read(secure, Map.of());
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.https().orElseThrow().host()).isEqualTo("0.0.0.0");
+
+        assertThat(read(secure, Map.of("allow.plain-http", "true")).host()).isEqualTo("0.0.0.0");
+        assertThat(read(secure, Map.of("behind-proxy", "true")).host()).isEqualTo("0.0.0.0");
+        assertThat(read(secure, Map.of("host", "127.0.0.2")).host()).isEqualTo("127.0.0.2");
     }
 
     @Test

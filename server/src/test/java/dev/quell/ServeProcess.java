@@ -50,6 +50,15 @@ final class ServeProcess implements AutoCloseable {
         return after("Graph base URL").replaceFirst("/beta$", "");
     }
 
+    String httpsOrigin() {
+        return after("and over TLS").replaceFirst("/beta$", "");
+    }
+
+    /** What is said behind that label. */
+    String place(String label) {
+        return after(label);
+    }
+
     /** The line that stands for itself, such as the token or the curl line. */
     String line(String prefix) {
         return lines.stream().filter(line -> line.startsWith(prefix)).findFirst().orElseThrow();

@@ -1,13 +1,17 @@
 package dev.quell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +92,45 @@ class ServeProcessTest {
                                     .post("/beta/security/incidents", "{}")
                                     .message())
                     .contains("lacks a directory role");
+        }
+    }
+
+    @Test
+    void curlBelievesTheCertificateForDevelopmentByTheLineThatIsPrinted() throws Exception {
+        String authority;
+        try (ServeProcess demo = ServeProcess.serving(folder, "serve", "--demo", "--port", "0")) {
+            authority = Files.readString(Path.of(demo.place("Its authority")));
+            String curl = demo.place("curl  ").replace(" …", "");
+            assertThat(demo.httpsOrigin()).startsWith("https://127.0.0.1:");
+            assertThat(answers(curl, demo.httpsOrigin())).isEqualTo("200 over HTTP/2");
+            assertThat(answers(curl + " --http1.1 --tls-max 1.2", demo.httpsOrigin()))
+                    .isEqualTo("200 over HTTP/1.1");
+            assertThat(answers("curl", demo.httpsOrigin())).isEqualTo("000 over HTTP/0");
+            assertThat(demo.terminate()).isZero();
+        }
+        try (ServeProcess again = ServeProcess.serving(folder, "serve", "--demo", "--port", "0")) {
+            assertThat(Path.of(again.place("Its authority"))).hasContent(authority);
+        }
+    }
+
+    /** Without curl it is not run, which is said; where CI=true it fails. */
+    private static String answers(String curl, String origin) throws Exception {
+        List<String> command = new ArrayList<>(List.of(curl.split(" ", -1)));
+        command.addAll(
+                List.of(
+                        "--silent",
+                        "--output",
+                        "/dev/null",
+                        "--write-out",
+                        "%{http_code} over HTTP/%{http_version}",
+                        origin + "/health/ready"));
+        try {
+            Process process = new ProcessBuilder(command).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException absent) {
+            System.err.println("NOT RUN: curl is missing, so its line was not tried");
+            assumeTrue("true".equals(System.getenv("CI")), "curl is missing");
+            throw absent;
         }
     }
 

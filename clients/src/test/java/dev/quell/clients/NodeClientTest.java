@@ -41,12 +41,31 @@ class NodeClientTest {
                 ConfigReader.read(
                         Optional.empty(),
                         Map.of(),
-                        Map.of("port", "0", "data", folder.resolve("data").toString()));
+                        Map.of(
+                                "port",
+                                "0",
+                                "tls.dev",
+                                "true",
+                                "data",
+                                folder.resolve("data").toString()));
         try (Quell quell = Demo.start(config, Outside.real(), false, _ -> {})) {
-            String output = run(project, "node", "client.mjs", quell.origin(), token(quell));
-
-            assertThat(output.lines()).hasSize(7).allMatch(line -> line.startsWith("ok "));
+            String plain = run(project, "node", "client.mjs", quell.origin(), token(quell));
+            assertThat(plain.lines()).hasSize(7).allMatch(line -> line.startsWith("ok "));
         }
+        try (Quell quell = Demo.start(config, Outside.real(), true, _ -> {})) {
+            String secure = runOverHttps(quell, project);
+            assertThat(secure.lines()).hasSize(8).allMatch(line -> line.startsWith("ok "));
+        }
+    }
+
+    private static String runOverHttps(Quell quell, Path project)
+            throws IOException, InterruptedException {
+        Path authority = quell.developmentCertificate().orElseThrow().authority();
+        String origin = quell.httpsOrigin().orElseThrow();
+        return run(
+                project,
+                Map.of("NODE_EXTRA_CA_CERTS", authority.toString()),
+                List.of("node", "client.mjs", origin, token(quell)));
     }
 
     /** Without Node it is not run, which is said; where CI=true it fails. */
@@ -65,11 +84,15 @@ class NodeClientTest {
 
     private static String run(Path folder, String... command)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        return run(folder, Map.of(), List.of(command));
+    }
+
+    private static String run(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;

@@ -50,15 +50,21 @@ final class Banner {
         return """
                Quell serves.
                  Graph base URL  %s/beta
-                 Health          %s/health/ready
+               %s  Health          %s/health/ready
                  Data            %s
                  Log             %s
-               """
+               %s"""
                 .formatted(
                         quell.origin(),
+                        quell.httpsOrigin()
+                                .map("  and over TLS    %s/beta\n"::formatted)
+                                .orElse(""),
                         quell.origin(),
                         quell.data(),
-                        quell.data().resolve(LogFile.NAME));
+                        quell.data().resolve(LogFile.NAME),
+                        quell.developmentCertificate()
+                                .map(certificate -> new TrustLines(certificate).text())
+                                .orElse(""));
     }
 
     private static String stop() {

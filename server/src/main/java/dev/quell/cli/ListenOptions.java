@@ -16,8 +16,36 @@ final class ListenOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port to listen on, 0 for any free one. Default: 8080")
+            description = "Port to listen on for http, 0 for any free one. Default: 8080")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description =
+                    "Port to listen on for https, with --tls-cert or --tls-dev. Default: 8443")
+    private @Nullable Integer httpsPort;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description =
+                    "Serve https with this certificate: PEM, the server's own first. Read again when"
+                            + " it changes.")
+    private @Nullable String certificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Its private key: PEM, not encrypted.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--tls-dev",
+            description =
+                    "Serve https with a certificate for localhost and this host, made in the data"
+                            + " folder.")
+    private boolean development;
 
     /** Those that were given, as settings. */
     Map<String, String> settings() {
@@ -27,6 +55,18 @@ final class ListenOptions {
         }
         if (port != null) {
             settings.put("port", Integer.toString(port));
+        }
+        if (httpsPort != null) {
+            settings.put("https.port", Integer.toString(httpsPort));
+        }
+        if (certificate != null) {
+            settings.put("tls.certificate", certificate);
+        }
+        if (key != null) {
+            settings.put("tls.key", key);
+        }
+        if (development) {
+            settings.put("tls.dev", "true");
         }
         return settings;
     }

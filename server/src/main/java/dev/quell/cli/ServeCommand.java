@@ -21,13 +21,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serves the Graph security API on http://127.0.0.1:8080.",
+            "Serves the Graph security API on http://127.0.0.1:8080, and on https with a"
+                    + " certificate.",
             "",
             "Without --demo it starts empty, in ./quell-data. With it, it serves a believable"
-                    + " tenant from ./quell-demo and prints a token and a curl line to begin with."
+                    + " tenant from ./quell-demo, with --tls-dev, and prints a token and a curl"
+                    + " line to begin with."
         },
         footer = {"", "Stop it with Ctrl-C: it finishes what it is doing, and ends with 0."})
 final class ServeCommand implements Callable<Integer> {
+    /** Of {@code --demo}; each gives way to what is set. */
+    private static final Map<String, String> DEMO = Map.of("data", "quell-demo", "tls.dev", "true");
+
     @Option(
             names = "--demo",
             description = "Serve the demo tenant, from ./quell-demo unless --data names another.")
@@ -50,8 +55,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--fresh begins the demo anew, so it needs --demo; real data is never removed");
         }
         PrintWriter out = spec.commandLine().getOut();
-        Config config =
-                data.read(listen.settings(), demo ? Map.of("data", "quell-demo") : Map.of());
+        Config config = data.read(listen.settings(), demo ? DEMO : Map.of());
         Quell quell =
                 demo
                         ? Demo.start(config, Outside.real(), fresh, LogFile::open)

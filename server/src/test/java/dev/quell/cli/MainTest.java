@@ -26,6 +26,8 @@ class MainTest {
                 "serve --fresh                    | needs --demo",
                 "serve --host 0.0.0.0             | not loopback",
                 "serve --config nowhere           | --config",
+                "serve --tls-cert a.pem           | tls.key",
+                "serve --https-port 8443          | nothing to show there",
                 "serve extra                      | extra",
                 "token --scope A                  | --user",
                 "token --user a --role B          | --role",

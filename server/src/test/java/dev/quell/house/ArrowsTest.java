@@ -71,6 +71,7 @@ class ArrowsTest {
                                     "access",
                                     "refusal",
                                     "terms")),
+                    entry("tls", Set.of()),
                     entry("api.wire", Set.of("refusal")),
                     entry("api.odata", Set.of("query", "refusal")),
                     entry(

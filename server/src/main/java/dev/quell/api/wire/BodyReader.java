@@ -34,9 +34,16 @@ final class BodyReader {
         this.request = request;
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.ended =
-                request.getLength() <= 0
-                        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        this.ended = hasNone(request);
+    }
+
+    /** Over HTTP/2 an untold length says nothing: the first look at the body will. */
+    private static boolean hasNone(org.eclipse.jetty.server.Request request) {
+        long length = request.getLength();
+        if (length >= 0 || Http2.isSpokenOn(request.getConnectionMetaData())) {
+            return length == 0;
+        }
+        return !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /**

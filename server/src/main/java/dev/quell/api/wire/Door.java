@@ -22,8 +22,8 @@ final class Door extends Handler.Abstract {
     /** Set on each request that came this far, to its {@link RequestIds}. */
     static final String IDS = "dev.quell.ids";
 
-    /** Far more than there can be requests; a semaphore counts them, and waits for none. */
-    private static final int REQUESTS_MAX = Integer.MAX_VALUE;
+    /** A place is free again as soon as any of thousands of requests is answered. */
+    private static final int FULL_RETRY_AFTER_SECONDS = 1;
 
     private final HttpSettings settings;
     private final Endpoint endpoint;
@@ -33,7 +33,9 @@ final class Door extends Handler.Abstract {
     private final HeaderDeadline headerDeadline;
     private final Executor threads;
     private final AccessLog accessLog = new AccessLog();
-    private final Semaphore places = new Semaphore(REQUESTS_MAX);
+    private final Hsts hsts;
+    private final int requestsMax;
+    private final Semaphore places;
     private volatile boolean draining;
 
     /** What a door leads to, and what it leans on. */
@@ -52,6 +54,9 @@ final class Door extends Handler.Abstract {
         this.names = new RequestNames(parts.timeAndIds().requestIds());
         this.headerDeadline = parts.headerDeadline();
         this.threads = parts.threads();
+        this.hsts = new Hsts(settings.behindProxy());
+        this.requestsMax = settings.sizes().connectionsMax();
+        this.places = new Semaphore(requestsMax);
     }
 
     @Override
@@ -61,8 +66,9 @@ final class Door extends Handler.Abstract {
         request.setAttribute(IDS, ids);
         // An endpoint may take longer than a connection may idle.
         request.addIdleTimeoutListener(_ -> false);
-        watch(request, ids);
-        Exchange exchange = new Exchange(this, ids, response, callback);
+        boolean placed = places.tryAcquire();
+        watch(request, ids, placed);
+        Exchange exchange = new Exchange(this, ids, placed, response, callback);
         if (Thread.currentThread().isVirtual()) {
             exchange.run();
         } else {
@@ -74,12 +80,17 @@ final class Door extends Handler.Abstract {
     /**
      * Lets a request pass.
      *
-     * @throws Refused if it breaks the {@link RequestRules} or the door is closed
+     * @param placed whether there was a place for it; over HTTP/2 there are fewer than could come
+     * @throws Refused if it breaks the {@link RequestRules}, or the door is closed or the house
+     *     full
      */
-    void admit(org.eclipse.jetty.server.Request request) {
-        RequestRules.demand(request, settings.sizes().uriCharsMax());
+    void admit(org.eclipse.jetty.server.Request request, boolean placed) {
+        RequestRules.demand(request, settings.sizes());
         if (draining) {
             throw new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
+        }
+        if (!placed) {
+            throw new Refused(new Refusal.Unavailable(FULL_RETRY_AFTER_SECONDS));
         }
     }
 
@@ -90,7 +101,7 @@ final class Door extends Handler.Abstract {
 
     /** Waits for what is in flight; false if it did not end in time. */
     boolean drained(Duration timeMax) throws InterruptedException {
-        return places.tryAcquire(REQUESTS_MAX, timeMax.toNanos(), TimeUnit.NANOSECONDS);
+        return places.tryAcquire(requestsMax, timeMax.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     HttpSettings settings() {
@@ -105,13 +116,16 @@ final class Door extends Handler.Abstract {
         return errors;
     }
 
+    Hsts hsts() {
+        return hsts;
+    }
+
     TimeAndIds timeAndIds() {
         return timeAndIds;
     }
 
-    private void watch(org.eclipse.jetty.server.Request request, RequestIds ids) {
+    private void watch(org.eclipse.jetty.server.Request request, RequestIds ids, boolean placed) {
         Connection connection = request.getConnectionMetaData().getConnection();
-        boolean placed = places.tryAcquire();
         long start = timeAndIds.nanoTime().getAsLong();
         headerDeadline.requestBegins(connection);
         request.addHttpStreamWrapper(

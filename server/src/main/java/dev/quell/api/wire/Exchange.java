@@ -3,6 +3,7 @@ package dev.quell.api.wire;
 import dev.quell.refusal.Refused;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
@@ -28,27 +29,22 @@ final class Exchange implements Runnable {
      */
     private static final int LINGER_BYTES_MAX = 2 * 1024 * 1024;
 
-    /** RFC 6797; only over TLS, where a client believes it. */
-    private static final String HSTS = "Strict-Transport-Security";
-
-    private static final String HSTS_A_YEAR = "max-age=31536000";
-
     private final Door door;
-    private final boolean secure;
+    private final boolean placed;
     private final IncomingRequest incoming;
     private final BodyReader body;
     private final Response response;
     private final Callback callback;
     private boolean closing;
 
-    Exchange(Door door, RequestIds ids, Response response, Callback callback) {
+    /** {@code placed}: see {@link Door#admit}. */
+    Exchange(Door door, RequestIds ids, boolean placed, Response response, Callback callback) {
         this.door = door;
+        this.placed = placed;
         this.body =
                 new BodyReader(
                         response.getRequest(), door.settings(), door.timeAndIds().nanoTime());
-        this.secure =
-                door.settings().behindProxy()
-                        || response.getRequest().getConnectionMetaData().isSecure();
+        boolean secure = door.hsts().isSecure(response.getRequest().getConnectionMetaData());
         this.incoming = new IncomingRequest(response.getRequest(), ids, body, secure);
         this.response = response;
         this.callback = callback;
@@ -75,7 +71,7 @@ final class Exchange implements Runnable {
 
     private Answer answer() {
         try {
-            door.admit(response.getRequest());
+            door.admit(response.getRequest(), placed);
         } catch (Refused refused) {
             closing = true;
             return door.errors().refused(refused.refusal(), incoming.ids());
@@ -93,10 +89,12 @@ final class Exchange implements Runnable {
     }
 
     private void send(Answer bare) throws IOException {
-        Answer answer = secure ? bare.with(HSTS, HSTS_A_YEAR) : bare;
+        ConnectionMetaData connection = response.getRequest().getConnectionMetaData();
+        Answer answer = door.hsts().on(bare, connection);
         boolean heldBack = !body.hasEnded() && body.isHeldBack();
         closing |= heldBack || body.bytesAwaited() > SPARED_BYTES_MAX;
         closing |= "close".equalsIgnoreCase(answer.headers().get(HttpHeader.CONNECTION.asString()));
+        closing &= !Http2.isSpokenOn(connection); // there it costs the one request alone
         AnswerWriter.After after = AnswerWriter.After.NEXT;
         if (closing) {
             boolean unread = !body.hasEnded() && !heldBack;

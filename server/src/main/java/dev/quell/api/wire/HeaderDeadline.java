@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,15 +15,14 @@ import org.slf4j.LoggerFactory;
  * Closes connections that take too long from the first byte of a request to the end of its headers.
  *
  * <p>The HTTP library's idle time starts anew with each byte, so that a header sent in drops holds
- * its connection for ever. Here every connection is looked at from time to time: one that has no
- * request in flight, yet more bytes received than when its last one ended, is in the middle of a
- * header, since when it was first seen so. Idle connections, bodies, endpoints and answers are not
- * touched. Thread-safe.
+ * its connection for ever. Here every connection is looked at from time to time, and asked whether
+ * it is {@link Progress late}. Idle connections, bodies, endpoints and answers are not touched.
+ * Thread-safe.
  */
 final class HeaderDeadline implements Connection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(HeaderDeadline.class);
 
-    private final Map<Connection, Watch> watches = new ConcurrentHashMap<>();
+    private final Map<Connection, Progress> watched = new ConcurrentHashMap<>();
     private final long nanosMax;
     private final LongSupplier nanoTime;
 
@@ -31,69 +33,41 @@ final class HeaderDeadline implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        watches.put(connection, new Watch(connection));
+        switch (connection) {
+            case SslConnection _ -> {} // the connection within it is watched
+            case NegotiatingServerConnection _ ->
+                    watched.put(connection, new Progress.Handshake(nanoTime.getAsLong()));
+            case HTTP2Connection http2 -> watched.put(connection, new Progress.Frames(http2));
+            default -> watched.put(connection, new Progress.Requests(connection));
+        }
     }
 
     @Override
     public void onClosed(Connection connection) {
-        watches.remove(connection);
+        watched.remove(connection);
     }
 
     void requestBegins(Connection connection) {
-        Watch watch = watches.get(connection);
-        if (watch != null) {
-            watch.begin();
+        if (watched.get(connection) instanceof Progress.Requests requests) {
+            requests.begin();
         }
     }
 
     void requestEnds(Connection connection) {
-        Watch watch = watches.get(connection);
-        if (watch != null) {
-            watch.end();
+        if (watched.get(connection) instanceof Progress.Requests requests) {
+            requests.end();
         }
     }
 
     /** Looks at every connection once; to be called several times within the deadline. */
     void sweep() {
         long now = nanoTime.getAsLong();
-        for (Watch watch : watches.values()) {
-            if (watch.isLate(now)) {
-                LOG.debug("header took too long: {}", watch.connection);
-                watch.connection.getEndPoint().close();
-            }
-        }
-    }
-
-    private final class Watch {
-        private final Connection connection;
-        private boolean inFlight;
-        private long bytesAtRest;
-        private boolean inHeader;
-        private long seenInHeader;
-
-        Watch(Connection connection) {
-            this.connection = connection;
-        }
-
-        synchronized void begin() {
-            inFlight = true;
-            inHeader = false;
-        }
-
-        synchronized void end() {
-            inFlight = false;
-            bytesAtRest = connection.getBytesIn();
-        }
-
-        synchronized boolean isLate(long now) {
-            if (inFlight || connection.getBytesIn() == bytesAtRest) {
-                return false;
-            }
-            if (!inHeader) {
-                inHeader = true;
-                seenInHeader = now;
-            }
-            return now - seenInHeader > nanosMax;
-        }
+        watched.forEach(
+                (connection, progress) -> {
+                    if (progress.isLate(now, nanosMax)) {
+                        LOG.debug("header took too long: {}", connection);
+                        connection.getEndPoint().close();
+                    }
+                });
     }
 }

@@ -2,23 +2,20 @@ package dev.quell.api.wire;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for plain HTTP/1.1 and has an {@link Endpoint} answer, within {@link HttpSettings}.
+ * Listens for plain HTTP/1.1, and for HTTP/2 and HTTP/1.1 over TLS, and has an {@link Endpoint}
+ * answer, within {@link HttpSettings}.
  *
  * <p>What is refused before an endpoint is reached, by the HTTP library too, is answered through
  * {@link Errors}. One line for each request goes to the logger {@code quell.access}. To be started
@@ -27,14 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-    /** Connections that the system may hold ready for us; a burst of clients, and not a flood. */
-    private static final int ACCEPT_QUEUE_CONNECTIONS = 1024;
-
     /** Only acceptor, selectors and short tasks run on these; endpoints have virtual ones. */
     private static final int PLATFORM_THREADS_MAX = 32;
 
     /** A header may be late by a tenth of its deadline: a sweep costs microseconds. */
     private static final int SWEEPS_PER_DEADLINE = 10;
+
+    /** Renewed certificates are put in place long before the old ones end. */
+    private static final int IDENTITY_CHECK_SECONDS = 10;
 
     private final HttpSettings settings;
     private final ExecutorService threads;
@@ -42,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
     private final HeaderDeadline headerDeadline;
     private final Door door;
     private final Server server;
-    private final ServerConnector connector;
+    private final Ports ports;
 
     public HttpServer(
             HttpSettings settings, Endpoint endpoint, Errors errors, TimeAndIds timeAndIds) {
@@ -51,7 +48,7 @@ public final class HttpServer implements AutoCloseable {
         threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
         sweeper =
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("http-header-deadline").daemon().factory());
+                        Thread.ofPlatform().name("http-sweep").daemon().factory());
         headerDeadline = new HeaderDeadline(times.header(), timeAndIds.nanoTime());
         door =
                 new Door(
@@ -66,9 +63,9 @@ public final class HttpServer implements AutoCloseable {
                 new LibraryRefusals(
                         errors,
                         new RequestNames(timeAndIds.requestIds()),
-                        new Farewell(times.linger(), timeAndIds.nanoTime(), threads)));
-        connector = connector();
-        server.addConnector(connector);
+                        new Farewell(times.linger(), timeAndIds.nanoTime(), threads),
+                        new Hsts(settings.behindProxy())));
+        ports = new Ports(server, settings, headerDeadline);
     }
 
     /**
@@ -80,29 +77,34 @@ public final class HttpServer implements AutoCloseable {
      */
     public void start() throws IOException {
         try {
-            connector.open();
-        } catch (IOException | RuntimeException refused) {
+            ports.open();
+        } catch (BindException refused) {
             stop();
-            throw notListening(refused.getCause() == null ? refused : refused.getCause());
+            throw refused;
         }
         startLibrary();
         long pause = Math.max(1, settings.times().header().toNanos() / SWEEPS_PER_DEADLINE);
-        var _ = sweeper.scheduleAtFixedRate(this::sweep, pause, pause, TimeUnit.NANOSECONDS);
+        repeat(headerDeadline::sweep, Duration.ofNanos(pause));
+        if (ports.https().isPresent()) {
+            repeat(ports::renewIdentity, Duration.ofSeconds(IDENTITY_CHECK_SECONDS));
+        }
     }
 
-    /** The library wraps the reason; the name of a host that does not exist has no message. */
-    private BindException notListening(Throwable cause) {
-        String reason =
-                cause instanceof UnresolvedAddressException
-                        ? "no such host"
-                        : String.valueOf(cause.getMessage());
-        return new BindException(
-                "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), reason));
-    }
-
-    /** The port listened on, once started. */
+    /** The port listened on for clear text, once started. */
     public int port() {
-        return connector.getLocalPort();
+        return ports.http();
+    }
+
+    /** The port listened on for TLS, once started; empty if there is none. */
+    public Optional<Integer> httpsPort() {
+        return ports.https();
+    }
+
+    /**
+     * Has new connections get a newer certificate, if there is one; done by itself now and then.
+     */
+    void renewIdentity() {
+        ports.renewIdentity();
     }
 
     /**
@@ -112,8 +114,8 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         door.close();
-        if (connector.isRunning()) {
-            var _ = connector.shutdown();
+        if (server.isRunning()) {
+            ports.shutdown();
             awaitDrain(settings.times().drain());
         }
         stop();
@@ -129,34 +131,19 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private ServerConnector connector() {
-        HttpSettings.Times times = settings.times();
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        http.setSendDateHeader(true);
-        http.setRequestHeaderSize(settings.sizes().headerBytesMax());
-        http.setHttpCompliance(RequestRules.HTTP);
-        http.setUriCompliance(RequestRules.URI);
-        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
-        made.setHost(settings.host());
-        made.setPort(settings.port());
-        made.setAcceptedTcpNoDelay(true);
-        made.setAcceptQueueSize(ACCEPT_QUEUE_CONNECTIONS);
-        made.setIdleTimeout(times.idle().toMillis());
-        made.setShutdownIdleTimeout(times.drain().toMillis());
-        made.addBean(headerDeadline);
-        made.addBean(new NetworkConnectionLimit(settings.sizes().connectionsMax(), made));
-        return made;
-    }
-
-    /** The outermost place of its thread: a sweep that failed must not be the last one. */
-    private void sweep() {
-        try {
-            headerDeadline.sweep();
-        } catch (RuntimeException bug) {
-            LOG.error("the sweep for late headers failed", bug);
-        }
+    /** The outermost place of its thread: a time that failed must not be the last one. */
+    private void repeat(Runnable task, Duration pause) {
+        Runnable safely =
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException bug) {
+                        LOG.error("a repeated task failed", bug);
+                    }
+                };
+        var _ =
+                sweeper.scheduleAtFixedRate(
+                        safely, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The library declares {@code Exception}; all that it throws here is a failure to start. */
@@ -176,7 +163,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception failure) {
             LOG.error("the HTTP server did not stop in order", failure);
         }
-        connector.close();
+        ports.close();
         threads.shutdownNow();
     }
 }

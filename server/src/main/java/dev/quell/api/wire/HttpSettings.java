@@ -1,6 +1,7 @@
 package dev.quell.api.wire;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where to listen and what to bear.
@@ -8,25 +9,47 @@ import java.time.Duration;
  * @param host a name or address of this machine
  * @param port 0 for any free one
  * @param behindProxy whether clients come by https, through a proxy that speaks http to us
+ * @param https where to listen for TLS as well; empty if nowhere
  */
-public record HttpSettings(String host, int port, boolean behindProxy, Sizes sizes, Times times) {
+public record HttpSettings(
+        String host,
+        int port,
+        boolean behindProxy,
+        Optional<Https> https,
+        Sizes sizes,
+        Times times) {
 
     /** With the limits that are meant for production. */
     public static HttpSettings of(String host, int port) {
-        return new HttpSettings(host, port, false, Sizes.standard(), Times.standard());
+        return new HttpSettings(
+                host, port, false, Optional.empty(), Sizes.standard(), Times.standard());
     }
 
     /** The same, with clients that come through a proxy, or not. */
     public HttpSettings behindProxy(boolean proxy) {
-        return new HttpSettings(host, port, proxy, sizes, times);
+        return new HttpSettings(host, port, proxy, https, sizes, times);
     }
+
+    /** The same, listening there for TLS as well. */
+    public HttpSettings withHttps(Optional<Https> secure) {
+        return new HttpSettings(host, port, behindProxy, secure, sizes, times);
+    }
+
+    /**
+     * Where to listen for TLS.
+     *
+     * @param port 0 for any free one
+     */
+    public record Https(String host, int port, TlsIdentity identity) {}
 
     /**
      * How much.
      *
-     * @param headerBytesMax of request line and headers together
+     * @param headerBytesMax of request line and headers together; over HTTP/2 as its header list is
+     *     measured
      * @param uriCharsMax of path and query together, as sent
-     * @param connectionsMax open at once; further ones wait in the operating system's queue
+     * @param connectionsMax open at once; further ones wait in the operating system's queue. As
+     *     many requests are in flight at most, since HTTP/2 has many on one connection
      * @param bodyBytesPerSecondMin what a body must come at on average, after the grace
      */
     public record Sizes(
@@ -54,7 +77,8 @@ public record HttpSettings(String host, int port, boolean behindProxy, Sizes siz
     /**
      * How long. The idle time starts anew with each byte, the others do not.
      *
-     * @param header from a request's first byte to the end of its headers
+     * @param header from a request's first byte to the end of its headers; over TLS also from
+     *     connecting to the end of the handshake, and over HTTP/2 for every frame
      * @param body from the first time a body is waited for to its end
      * @param bodyGrace before the minimum rate counts
      * @param idle without a byte either way

@@ -4,6 +4,7 @@ import dev.quell.refusal.Refusal;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Says in our words what the HTTP library refuses by itself, before any {@link Door}: malformed,
  * too large, of another version; and what is thrown past an {@link Exchange}. Such a connection is
- * closed. Thread-safe.
+ * closed, but for one of HTTP/2. Thread-safe.
  */
 final class LibraryRefusals implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryRefusals.class);
@@ -23,12 +24,14 @@ final class LibraryRefusals implements Handler {
     private final Errors errors;
     private final RequestNames names;
     private final Farewell farewell;
+    private final Hsts hsts;
     private final AccessLog accessLog = new AccessLog();
 
-    LibraryRefusals(Errors errors, RequestNames names, Farewell farewell) {
+    LibraryRefusals(Errors errors, RequestNames names, Farewell farewell, Hsts hsts) {
         this.errors = errors;
         this.names = names;
         this.farewell = farewell;
+        this.hsts = hsts;
     }
 
     @Override
@@ -36,18 +39,21 @@ final class LibraryRefusals implements Handler {
             org.eclipse.jetty.server.Request request, Response response, Callback callback) {
         RequestIds known = (RequestIds) request.getAttribute(Door.IDS);
         RequestIds ids = known == null ? names.of(request.getHeaders()) : known;
-        Answer answer = answer(request, response, ids);
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        Answer answer = hsts.on(answer(request, response, ids), connection);
         if (known == null) {
             accessLog.write(
                     request, ids, new AccessLog.Outcome(answer.status(), 0, answer.body().length));
         }
-        AnswerWriter.write(
-                answer,
-                response,
-                AnswerWriter.After.LINGER,
-                Callback.from(
-                        () -> farewell.say(request.getConnectionMetaData(), callback),
-                        callback::failed));
+        if (Http2.isSpokenOn(connection)) {
+            AnswerWriter.write(answer, response, AnswerWriter.After.NEXT, callback);
+        } else {
+            AnswerWriter.write(
+                    answer,
+                    response,
+                    AnswerWriter.After.LINGER,
+                    Callback.from(() -> farewell.say(connection, callback), callback::failed));
+        }
         return true;
     }
 

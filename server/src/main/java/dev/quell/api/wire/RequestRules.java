@@ -2,10 +2,14 @@ package dev.quell.api.wire;
 
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
@@ -37,17 +41,24 @@ final class RequestRules {
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
+    /** What each header costs over and above its letters. */
+    private static final int FIELD_BYTES = 32;
+
     private RequestRules() {}
 
     /**
      * Checks them all.
      *
-     * @throws Refused with {@code RequestMalformed} or {@code UriTooLong}
+     * @throws Refused with {@code RequestMalformed}, {@code UriTooLong} or {@code HeadersTooLarge}
      */
-    static void demand(org.eclipse.jetty.server.Request request, int uriCharsMax) {
+    static void demand(org.eclipse.jetty.server.Request request, HttpSettings.Sizes sizes) {
         HttpURI uri = request.getHttpURI();
-        if (lengthOf(uri.getPath()) + lengthOf(uri.getQuery()) > uriCharsMax) {
+        if (lengthOf(uri.getPath()) + lengthOf(uri.getQuery()) > sizes.uriCharsMax()) {
             throw new Refused(new Refusal.UriTooLong());
+        }
+        if (Http2.isSpokenOn(request.getConnectionMetaData())
+                && bytesOf(request.getHeaders()) > sizes.headerBytesMax()) {
+            throw new Refused(new Refusal.HeadersTooLarge()); // HTTP/1.1 is measured as it is read
         }
         if (!isFramedPlainly(request) || !isPathed(request) || !isHosted(request)) {
             throw new Refused(new Refusal.RequestMalformed());
@@ -78,8 +89,23 @@ final class RequestRules {
     }
 
     private static boolean isHosted(org.eclipse.jetty.server.Request request) {
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        return host == null || HOST.matcher(host).matches();
+        List<String> named = new ArrayList<>(request.getHeaders().getValuesList(HttpHeader.HOST));
+        if (Http2.isSpokenOn(request.getConnectionMetaData())) {
+            Optional.ofNullable(request.getHttpURI().getAuthority()).ifPresent(named::add);
+            if (named.isEmpty() || !named.stream().allMatch(named.getFirst()::equalsIgnoreCase)) {
+                return false; // it may come twice, in the pseudo-header and as Host, if alike
+            }
+        }
+        return named.stream().allMatch(host -> HOST.matcher(host).matches());
+    }
+
+    /** As RFC 9113 §6.5.2 measures a header list. */
+    private static long bytesOf(HttpFields headers) {
+        long bytes = 0;
+        for (HttpField field : headers) {
+            bytes += field.getName().length() + lengthOf(field.getValue()) + FIELD_BYTES;
+        }
+        return bytes;
     }
 
     private static int lengthOf(@Nullable String text) {

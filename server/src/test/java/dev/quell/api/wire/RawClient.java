@@ -30,7 +30,12 @@ final class RawClient implements Closeable {
     }
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Over a socket that is connected already, by TLS perhaps. */
+    RawClient(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(READ_MILLIS_MAX);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

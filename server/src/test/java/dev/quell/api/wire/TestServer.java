@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A server on a free port, with an endpoint of the test's choice. */
@@ -31,9 +32,32 @@ final class TestServer implements AutoCloseable {
     private static TestServer start(
             Endpoint endpoint, HttpSettings.Sizes sizes, HttpSettings.Times times)
             throws IOException {
+        return start(
+                endpoint, new HttpSettings("127.0.0.1", 0, false, Optional.empty(), sizes, times));
+    }
+
+    /** One that listens for TLS as well. */
+    static TestServer start(Endpoint endpoint, TlsIdentity identity) throws IOException {
+        return start(
+                endpoint, identity, HttpSettings.Sizes.standard(), HttpSettings.Times.standard());
+    }
+
+    static TestServer start(
+            Endpoint endpoint,
+            TlsIdentity identity,
+            HttpSettings.Sizes sizes,
+            HttpSettings.Times times)
+            throws IOException {
+        HttpSettings.Https https = new HttpSettings.Https("127.0.0.1", 0, identity);
+        return start(
+                endpoint,
+                new HttpSettings("127.0.0.1", 0, false, Optional.of(https), sizes, times));
+    }
+
+    private static TestServer start(Endpoint endpoint, HttpSettings settings) throws IOException {
         HttpServer server =
                 new HttpServer(
-                        new HttpSettings("127.0.0.1", 0, false, sizes, times),
+                        settings,
                         endpoint,
                         new NamedErrors(),
                         new TimeAndIds(System::nanoTime, UUID::randomUUID));
@@ -71,6 +95,10 @@ final class TestServer implements AutoCloseable {
 
     HttpServer server() {
         return server;
+    }
+
+    int httpsPort() {
+        return server.httpsPort().orElseThrow();
     }
 
     RawClient connect() throws IOException {
