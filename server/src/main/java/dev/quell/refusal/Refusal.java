@@ -34,6 +34,21 @@ public sealed interface Refusal {
     /** No such incident, or none that this caller may know of. */
     record NoSuchIncident(String id) implements OfDomain {}
 
+    /** No such application of the embedded issuer in the caller's tenant. */
+    record NoSuchApplication(String id) implements OfDomain {}
+
+    /** No such user of the embedded issuer in the caller's tenant. */
+    record NoSuchUser(String id) implements OfDomain {}
+
+    /** The application has no such secret or key. */
+    record NoSuchCredential(String id) implements OfDomain {}
+
+    /** Another one has that value, and only one can. */
+    record ValueTaken(String property, String value) implements OfDomain {}
+
+    /** The text itself may be a secret, and is not kept. */
+    record TextTooShort(String property, int charsMin) implements OfDomain {}
+
     /** A property that may not be changed, or may not be given at all. */
     record PropertyNotUpdatable(String property, List<String> updatable) implements OfDomain {}
 

@@ -58,7 +58,8 @@ class ArrowsTest {
                                     "access",
                                     "refusal",
                                     "terms")),
-                    entry("issuer", Set.of("access", "refusal", "terms")),
+                    entry("issuer", Set.of("audit", "store", "access", "refusal", "terms")),
+                    entry("issuer.argon2", Set.of("issuer", "refusal")),
                     entry(
                             "demo",
                             Set.of(
@@ -93,6 +94,7 @@ class ArrowsTest {
                     entry(
                             "store.sql",
                             Set.of(
+                                    "issuer",
                                     "query",
                                     "store",
                                     "audit",
@@ -113,6 +115,7 @@ class ArrowsTest {
                     entry("org.antlr", Set.of("api.odata")),
                     entry("com.nimbusds", Set.of("access.jwt")),
                     entry("com.github.benmanes.caffeine", Set.of("access.jwt")),
+                    entry("com.password4j", Set.of("issuer.argon2")),
                     entry("java.net.http", Set.of("access.jwt")),
                     entry("java.sql", Set.of("store.sql")),
                     entry("org.sqlite", Set.of("store.sql")),

@@ -36,6 +36,22 @@ final class ErrorForms {
                     ErrorForm.of(404, "NotFound", "taskId " + echo(id) + " not found");
             case Refusal.NoSuchIncident(String id) ->
                     ErrorForm.of(404, "NotFound", "incidentId " + echo(id) + " not found");
+            case Refusal.NoSuchApplication(String id) ->
+                    ErrorForm.of(404, "NotFound", "applicationId " + echo(id) + " not found");
+            case Refusal.NoSuchUser(String id) ->
+                    ErrorForm.of(404, "NotFound", "userId " + echo(id) + " not found");
+            case Refusal.NoSuchCredential(String id) ->
+                    ErrorForm.of(404, "NotFound", "keyId " + echo(id) + " not found");
+            case Refusal.ValueTaken(String property, String value) ->
+                    ErrorForm.of(
+                            409,
+                            "Conflict",
+                            "Another one has the value '%s' for property '%s'."
+                                    .formatted(echo(value), property));
+            case Refusal.TextTooShort(String property, int charsMin) ->
+                    ErrorForm.badRequest(
+                            "Property '%s' is shorter than %d characters."
+                                    .formatted(property, charsMin));
             case Refusal.PropertyNotUpdatable(String property, List<String> updatable) ->
                     ErrorForm.badRequest(
                             "Property '%s' cannot be updated. Only %s can be updated."

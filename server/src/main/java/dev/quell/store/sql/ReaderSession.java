@@ -9,6 +9,8 @@ record ReaderSession(
         IncidentTable incidents,
         TaskTable tasks,
         TaskLists taskLists,
+        ApplicationTable applications,
+        UserTable users,
         AuditTable audit)
         implements AutoCloseable {
 
@@ -21,6 +23,8 @@ record ReaderSession(
                 new IncidentTable(statements),
                 new TaskTable(statements),
                 new TaskLists(statements, audit, limit),
+                new ApplicationTable(statements),
+                new UserTable(statements),
                 audit);
     }
 

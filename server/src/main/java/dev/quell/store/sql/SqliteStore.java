@@ -5,6 +5,8 @@ import dev.quell.audit.AuditTrail;
 import dev.quell.audit.Denial;
 import dev.quell.audit.DenialKeeper;
 import dev.quell.incident.Incidents;
+import dev.quell.issuer.Applications;
+import dev.quell.issuer.Users;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
@@ -85,6 +87,14 @@ public final class SqliteStore implements AutoCloseable {
 
     public Incidents incidents() {
         return (tenant, id) -> readers.read(session -> session.incidents().find(tenant, id));
+    }
+
+    public Applications applications() {
+        return new StoredApplications(readers);
+    }
+
+    public Users users() {
+        return new StoredUsers(readers);
     }
 
     public AuditTrail auditTrail() {

@@ -1,6 +1,8 @@
 package dev.quell.store.sql;
 
 import dev.quell.incident.Incident;
+import dev.quell.issuer.Application;
+import dev.quell.issuer.User;
 import dev.quell.store.Stored;
 import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
@@ -27,6 +29,8 @@ final class WriterSession implements AutoCloseable {
     private final Statements statements;
     private final IncidentTable incidents;
     private final TaskTable tasks;
+    private final ApplicationTable applications;
+    private final UserTable users;
     private final AuditTable audit;
     private long pagesAtCheckpoint;
 
@@ -36,6 +40,8 @@ final class WriterSession implements AutoCloseable {
         this.statements = new Statements(connection, faults);
         this.incidents = new IncidentTable(statements);
         this.tasks = new TaskTable(statements);
+        this.applications = new ApplicationTable(statements);
+        this.users = new UserTable(statements);
         this.audit = new AuditTable(statements);
     }
 
@@ -139,12 +145,20 @@ final class WriterSession implements AutoCloseable {
         return switch (write) {
             case Write.Insert(Incident incident) -> incidents.insert(incident, version);
             case Write.Insert(IncidentTask task) -> tasks.insert(task, version);
+            case Write.Insert(Application application) -> applications.insert(application, version);
+            case Write.Insert(User user) -> users.insert(user, version);
             case Write.Insert(Stored row) -> throw homeless(row);
             case Write.Replace(Incident incident, long read) ->
                     incidents.replace(incident, read, version);
             case Write.Replace(IncidentTask task, long read) -> tasks.replace(task, read, version);
+            case Write.Replace(Application application, long read) ->
+                    applications.replace(application, read, version);
+            case Write.Replace(User user, long read) -> users.replace(user, read, version);
             case Write.Replace(Stored row, long _) -> throw homeless(row);
             case Write.Delete(IncidentTask task, long read) -> tasks.delete(task, read);
+            case Write.Delete(Application application, long read) ->
+                    applications.delete(application, read);
+            case Write.Delete(User user, long read) -> users.delete(user, read);
             case Write.Delete(Stored row, long _) -> throw homeless(row);
         };
     }

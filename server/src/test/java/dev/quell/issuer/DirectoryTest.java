@@ -1,0 +1,336 @@
+package dev.quell.issuer;
+
+import static dev.quell.issuer.Directory.OTHER;
+import static dev.quell.issuer.Directory.READ;
+import static dev.quell.issuer.Directory.TENANT;
+import static dev.quell.issuer.Directory.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.quell.access.AccessPolicy;
+import dev.quell.access.Caller;
+import dev.quell.access.Credentials;
+import dev.quell.access.DirectoryRole;
+import dev.quell.access.Identity;
+import dev.quell.access.Principal;
+import dev.quell.audit.AuditRecord;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is done to applications and users, and what the audit trail says of it. */
+class DirectoryTest {
+    private static final String PASSWORD = "correct horse battery";
+
+    private Directory directory;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        directory = new Directory(folder);
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    @Test
+    void anApplicationIsKeptAsItWasRegistered() {
+        Registration registration =
+                new Registration(
+                        "Playbook", true, List.of(READ), List.of(), List.of("https://a.example/"));
+
+        Application made = directory.create(registration);
+
+        assertThat(made.registration()).isEqualTo(registration);
+        assertThat(
+                        new GetApplication(directory.applications())
+                                .run(directory.operator(), made.id()))
+                .isEqualTo(made);
+        assertThat(last().operation()).isEqualTo("CreateApplication");
+        assertThat(last().target().id()).isEqualTo(made.id().text());
+        assertThat(last().principal()).isEqualTo("quell test");
+    }
+
+    @Test
+    void aRoleThatGivesNothingIsRefused() {
+        refuses(
+                Refusal.ValueNotAllowed.class,
+                () ->
+                        directory.create(
+                                new Registration(
+                                        "x",
+                                        true,
+                                        List.of("Incident.Read"),
+                                        List.of(),
+                                        List.of())));
+        assertThat(directory.trail()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a.example/",
+                "https://u@a.example/",
+                "https://a.example/#x",
+                "https:///x",
+                "javascript:alert(1)",
+                "/relative",
+                "https://a.example/ x",
+                "https://a.example/;x",
+                "https://*.example/",
+                "custom://a/b",
+                "http://127.0.0.1.example/"
+            })
+    void aRedirectUriThatLeadsAstrayIsRefused(String uri) {
+        refuses(
+                Refusal.ValueNotAllowed.class,
+                () -> new Registration("x", true, List.of(), List.of(), List.of(uri)));
+    }
+
+    @Test
+    void anUpdateChangesWhatItNamesAlone() {
+        Application made =
+                directory.create(
+                        new Registration("a", true, List.of(READ), List.of(WRITE), List.of()));
+
+        Application after =
+                directory.update(
+                        made.id(),
+                        new RegistrationChange(
+                                Optional.empty(),
+                                Optional.of(false),
+                                Optional.of(List.of(WRITE)),
+                                Optional.empty(),
+                                Optional.empty()));
+
+        assertThat(after.registration())
+                .isEqualTo(new Registration("a", false, List.of(WRITE), List.of(WRITE), List.of()));
+        assertThat(last().changes())
+                .extracting(c -> c.property())
+                .containsExactly("accountEnabled", "roles");
+    }
+
+    @Test
+    void anUpdateToWhatIsLeavesAnEntryWithoutEffect() {
+        Application made = directory.create(Registration.named("a"));
+
+        directory.update(made.id(), sameName("a"));
+
+        assertThat(last().outcome()).isEqualTo(AuditRecord.Outcome.UNCHANGED);
+    }
+
+    @Test
+    void aSecretIsSaidOnceAndNeverWritten() {
+        ObjectId id = directory.create(Registration.named("a")).id();
+
+        AddApplicationSecret.NewSecret made = directory.addSecret(id, 180);
+
+        assertThat(made.text()).matches("quell_[A-Za-z0-9_-]{43}");
+        assertThat(made.secret().is(made.text())).isTrue();
+        assertThat(made.secret().is(made.text() + "x")).isFalse();
+        assertThat(made.secret().to())
+                .isEqualTo(directory.clock.instant().plus(Duration.ofDays(180)));
+        assertThat(made).asString().doesNotContain(made.text());
+        assertThat(directory.trail())
+                .asString()
+                .doesNotContain(made.text(), made.secret().sha256());
+        assertThat(directory.addSecret(id, 1).text()).isNotEqualTo(made.text());
+        assertThat(stored(id).credentials()).hasSize(2).contains(made.secret());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 731})
+    void aSecretForNoTimeOrForEverIsRefused(int days) {
+        ObjectId id = directory.create(Registration.named("a")).id();
+
+        refuses(Refusal.ValueNotAllowed.class, () -> directory.addSecret(id, days));
+    }
+
+    @Test
+    void noMoreCredentialsAreKeptThanTheLimit() {
+        ObjectId id = directory.create(Registration.named("a")).id();
+        for (int i = 0; i < Application.CREDENTIALS_MAX; i++) {
+            directory.addSecret(id, 1);
+        }
+
+        refuses(Refusal.TooMany.class, () -> directory.addSecret(id, 1));
+    }
+
+    @Test
+    void aRemovedCredentialIsGone() {
+        ObjectId id = directory.create(Registration.named("a")).id();
+        AddApplicationSecret.NewSecret made = directory.addSecret(id, 1);
+
+        directory.removeCredential(id, made.secret().id());
+
+        assertThat(stored(id).credentials()).isEmpty();
+        refuses(
+                Refusal.NoSuchCredential.class,
+                () -> directory.removeCredential(id, made.secret().id()));
+    }
+
+    @Test
+    void aPublicKeyIsTakenAndAPrivateOrWeakOneIsNot() throws NoSuchAlgorithmException {
+        ObjectId id = directory.create(Registration.named("a")).id();
+
+        ClientCredential.Key key = directory.addKey(id, pem("PUBLIC", publicKey(2048)));
+
+        assertThat(key.to()).isEqualTo(directory.clock.instant().plus(Duration.ofDays(730)));
+        assertThat(stored(id).credentials()).containsExactly(key);
+        byte[] secret =
+                KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+        for (String wrong : List.of(pem("PRIVATE", secret), pem("PUBLIC", publicKey(1024)), "x")) {
+            refuses(Refusal.PropertyKind.class, () -> directory.addKey(id, wrong));
+        }
+    }
+
+    @Test
+    void anApplicationIsDeletedOnceAndByItsTenantAlone() {
+        ObjectId id = directory.create(Registration.named("a")).id();
+
+        refuses(
+                Refusal.NoSuchApplication.class,
+                () -> directory.delete(directory.operator(OTHER), id));
+        assertThat(directory.delete(directory.operator(), id)).isPositive();
+
+        refuses(Refusal.NoSuchApplication.class, () -> directory.delete(directory.operator(), id));
+        refuses(Refusal.NoSuchApplication.class, () -> directory.addSecret(id, 1));
+    }
+
+    @Test
+    void aUserIsKeptByNameWithoutRegardToCase() {
+        Profile profile = new Profile("Mara", true, Set.of(DirectoryRole.SECURITY_OPERATOR));
+
+        User user = directory.createUser("Mara.Lind@Example.org", profile, PASSWORD);
+
+        assertThat(directory.users().find(TENANT, new UserName("mara.lind@example.org")))
+                .map(found -> found.value())
+                .contains(user);
+        refuses(
+                Refusal.ValueTaken.class,
+                () -> directory.createUser("MARA.LIND@EXAMPLE.ORG", profile, PASSWORD));
+        assertThat(directory.trail()).hasSize(1).asString().doesNotContain(PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a/b", "<a>", "\u00fc", "a\n"})
+    void aNameThatNobodyCanHaveIsRefused(String name) {
+        refuses(
+                Refusal.ValueNotAllowed.class,
+                () -> directory.createUser(name, new Profile("x", true, Set.of()), PASSWORD));
+    }
+
+    @Test
+    void aShortPasswordIsRefusedAndNotEchoed() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> new NewPassword("hunter2"))
+                .withMessageNotContaining("hunter2")
+                .extracting(Refused::refusal)
+                .isEqualTo(new Refusal.TextTooShort("password", 12));
+        assertThat(new NewPassword(PASSWORD)).asString().doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void anotherPasswordIsInTheTrailAsThatAlone() {
+        User user = directory.createUser("mara", new Profile("M", true, Set.of()), PASSWORD);
+
+        directory.setPassword(user.id(), "another horse battery");
+
+        assertThat(last().operation()).isEqualTo("SetUserPassword");
+        assertThat(last().outcome()).isEqualTo(AuditRecord.Outcome.CHANGED);
+        assertThat(directory.trail()).asString().doesNotContain("another horse", "plain");
+        assertThat(user).asString().doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aUserIsChangedAndDeletedByTheirTenantAlone() {
+        User user = directory.createUser("mara", new Profile("M", true, Set.of()), PASSWORD);
+
+        User after =
+                directory.update(
+                        user.id(),
+                        new Profile.Change(
+                                Optional.empty(),
+                                Optional.of(false),
+                                Optional.of(Set.of(DirectoryRole.GLOBAL_READER))));
+
+        assertThat(after.profile())
+                .isEqualTo(new Profile("M", false, Set.of(DirectoryRole.GLOBAL_READER)));
+        refuses(
+                Refusal.NoSuchUser.class,
+                () -> directory.deleteUser(directory.operator(OTHER), user.id()));
+        assertThat(directory.deleteUser(directory.operator(), user.id())).isPositive();
+        refuses(Refusal.NoSuchUser.class, () -> directory.setPassword(user.id(), PASSWORD));
+    }
+
+    @Test
+    void listsAreOfTheCallersTenantAndItsReadersAlone() {
+        directory.create(Registration.named("a"));
+        ListApplications list = new ListApplications(directory.applications());
+
+        assertThat(list.run(directory.operator(), Optional.empty())).hasSize(1);
+        assertThat(list.run(directory.operator(OTHER), Optional.empty())).isEmpty();
+        Caller reader =
+                new Caller(
+                        new Identity(
+                                TENANT,
+                                new Principal.Application("i", "a", "a"),
+                                new Credentials.ApplicationOnly(List.of(WRITE))),
+                        AccessPolicy.recommended(),
+                        UUID.randomUUID());
+        refuses(Refusal.RolesMissing.class, () -> list.run(reader, Optional.empty()));
+        refuses(
+                Refusal.RolesMissing.class,
+                () -> directory.delete(reader, ObjectId.of(UUID.randomUUID())));
+    }
+
+    private Application stored(ObjectId id) {
+        return directory.applications().find(TENANT, id).orElseThrow().value();
+    }
+
+    private AuditRecord last() {
+        return directory.trail().getLast();
+    }
+
+    private static RegistrationChange sameName(String name) {
+        return new RegistrationChange(
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static byte[] publicKey(int bits) throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        return generator.generateKeyPair().getPublic().getEncoded();
+    }
+
+    private static String pem(String kind, byte[] der) {
+        return "-----BEGIN %s KEY-----\n%s\n-----END %s KEY-----\n"
+                .formatted(kind, Base64.getMimeEncoder().encodeToString(der), kind);
+    }
+
+    private static void refuses(Class<? extends Refusal> refusal, ThrowingCallable call) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(call)
+                .satisfies(refused -> assertThat(refused.refusal()).isInstanceOf(refusal));
+    }
+}
