@@ -1,6 +1,5 @@
 package dev.quell;
 
-import dev.quell.access.IssuerTemplate;
 import dev.quell.access.TenantId;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
@@ -15,16 +14,20 @@ import dev.quell.api.graph.TaskListRoutes;
 import dev.quell.api.graph.TaskRoutes;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.api.own.Health;
+import dev.quell.api.wire.Answer;
 import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.FrontDoor;
 import dev.quell.api.wire.HttpServer;
 import dev.quell.api.wire.HttpSettings;
+import dev.quell.api.wire.Request;
 import dev.quell.api.wire.TimeAndIds;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
 import dev.quell.demo.DemoTenant;
 import dev.quell.intake.CreateIncident;
 import dev.quell.issuer.EmbeddedIssuer;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
 import dev.quell.store.Ids;
 import dev.quell.store.sql.DataFolder;
 import dev.quell.store.sql.SqliteStore;
@@ -61,6 +64,7 @@ public final class Quell implements AutoCloseable {
     private final Optional<ServedTls> tls;
     private final Optional<IssuerFile> issuer;
     private final SqliteStore store;
+    private final Optional<EmbeddedDirectory> directory;
     private final TrustedIssuers issuers;
     private final GraphApi graph;
     private final HttpServer server;
@@ -74,6 +78,7 @@ public final class Quell implements AutoCloseable {
             tls = config.https().map(https -> ServedTls.open(https, folder.path(), outside));
             issuer = config.embeddedIssuer().map(_ -> openIssuer());
             store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
+            directory = issuer.flatMap(this::directory);
             DenialQueue denials =
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             graph = graph(denials);
@@ -162,15 +167,7 @@ public final class Quell implements AutoCloseable {
 
     /** Makes tokens that this server believes; empty if the embedded issuer is off. */
     public Optional<EmbeddedIssuer> issuer() {
-        return issuer.flatMap(
-                file ->
-                        config.embeddedIssuer()
-                                .map(
-                                        template ->
-                                                new EmbeddedIssuer(
-                                                        new IssuerTemplate(template),
-                                                        file.signer(outside.uuids()),
-                                                        outside.clock())));
+        return directory.map(EmbeddedDirectory::issuer);
     }
 
     public AuditTrail auditTrail() {
@@ -205,6 +202,11 @@ public final class Quell implements AutoCloseable {
                 folder.path(), () -> new TenantId(outside.uuids().get().toString()));
     }
 
+    private Optional<EmbeddedDirectory> directory(IssuerFile file) {
+        return config.embeddedIssuer()
+                .map(name -> new EmbeddedDirectory(name, file, store, outside));
+    }
+
     private HttpServer server() {
         GraphErrors errors = new GraphErrors(outside.clock());
         return new HttpServer(
@@ -228,7 +230,9 @@ public final class Quell implements AutoCloseable {
     private Endpoint frontDoor() {
         Health health = new Health(() -> store.isReady() && issuers.areReady());
         Metadata versions = new Metadata(graph, config.strict());
-        return new FrontDoor(Map.of("beta", versions, "v1.0", versions, "health", health));
+        return new FrontDoor(
+                Map.of("beta", versions, "v1.0", versions, "health", health),
+                directory.<Endpoint>map(EmbeddedDirectory::api).orElse(Quell::nowhere));
     }
 
     private GraphRoutes graphRoutes() {
@@ -256,6 +260,10 @@ public final class Quell implements AutoCloseable {
                 new CountTasks(store.tasks()),
                 new GetIncidents(store.incidents()),
                 new PageTokens(key));
+    }
+
+    private static Answer nowhere(Request request) {
+        throw new Refused(new Refusal.NoSuchResource());
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */

@@ -49,6 +49,11 @@ class ConfiguredIssuerTest {
                                     .message())
                     .contains("Invalid issuer");
             assertThat(quell.issuer()).isEmpty();
+            assertThat(
+                            new Client(quell.origin(), "")
+                                    .get("/" + TENANT + "/v2.0/.well-known/openid-configuration")
+                                    .status())
+                    .isEqualTo(404);
             assertThat(quell.data().resolve("issuer.json")).doesNotExist();
         }
     }

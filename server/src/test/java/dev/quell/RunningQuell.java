@@ -46,6 +46,10 @@ final class RunningQuell implements AutoCloseable {
         return quell.tenant().orElseThrow();
     }
 
+    InstantSource clock() {
+        return now::get;
+    }
+
     /** A client by one of the names that {@link TestTokens} knows. */
     Client as(String caller) {
         return new Client(quell.origin(), tokens().named(caller));

@@ -5,4 +5,7 @@ public interface TokenSigner {
 
     /** A signed compact token with those claims; a secret from here on. */
     String sign(TokenClaims claims);
+
+    /** A signed ID token, which the verifier will not take for an access token. */
+    String signId(IdTokenClaims claims);
 }

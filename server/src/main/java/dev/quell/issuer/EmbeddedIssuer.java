@@ -1,6 +1,8 @@
 package dev.quell.issuer;
 
 import dev.quell.access.Credentials;
+import dev.quell.access.Delegation;
+import dev.quell.access.IdTokenClaims;
 import dev.quell.access.Identity;
 import dev.quell.access.IssuerTemplate;
 import dev.quell.access.Principal;
@@ -8,7 +10,9 @@ import dev.quell.access.TenantId;
 import dev.quell.access.TokenClaims;
 import dev.quell.access.TokenSigner;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes access tokens for this server. Safe for use by many threads if the signer is. */
@@ -33,7 +37,7 @@ public final class EmbeddedIssuer {
      *     a token: more than 256 characters, control characters, a blank within a scope
      */
     public String token(TokenRequest request) {
-        String issuer = name.of(request.tenant());
+        String issuer = nameFor(request.tenant());
         return signer.sign(
                 new TokenClaims(
                         issuer,
@@ -41,6 +45,31 @@ public final class EmbeddedIssuer {
                         identity(issuer, request),
                         clock.instant(),
                         request.lifetime()));
+    }
+
+    /**
+     * An access token for that identity, from now on.
+     *
+     * @param delegation of a user who signed in
+     */
+    String token(Identity identity, Optional<Delegation> delegation, Duration lifetime) {
+        return signer.sign(
+                new TokenClaims(
+                        nameFor(identity.tenant()),
+                        AUDIENCE,
+                        identity,
+                        delegation,
+                        clock.instant(),
+                        lifetime));
+    }
+
+    String idToken(IdTokenClaims claims) {
+        return signer.signId(claims);
+    }
+
+    /** Its {@code iss} in that tenant. */
+    public String nameFor(TenantId tenant) {
+        return name.of(tenant);
     }
 
     private static Identity identity(String issuer, TokenRequest request) {

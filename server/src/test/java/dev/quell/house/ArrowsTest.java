@@ -90,7 +90,9 @@ class ArrowsTest {
                                     "store",
                                     "refusal",
                                     "terms")),
-                    entry("api.own", Set.of("api.wire", "refusal")),
+                    entry(
+                            "api.own",
+                            Set.of("api.wire", "api.graph", "issuer", "access", "refusal")),
                     entry(
                             "store.sql",
                             Set.of(
@@ -120,7 +122,9 @@ class ArrowsTest {
                     entry("java.sql", Set.of("store.sql")),
                     entry("org.sqlite", Set.of("store.sql")),
                     entry("org.flywaydb", Set.of("store.sql")),
-                    entry("tools.jackson", Set.of("api.graph", "access.jwt", "store.sql")),
+                    entry(
+                            "tools.jackson",
+                            Set.of("api.graph", "api.own", "access.jwt", "store.sql")),
                     entry("io.smallrye", Set.of("")),
                     entry("picocli", Set.of("cli")));
 

@@ -12,6 +12,7 @@ import dev.quell.access.TokenSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,15 @@ public final class IssuerFile {
     /** What verifies the signer's tokens. */
     public IssuerKeys keys() {
         return new FixedKeys(publicKeys());
+    }
+
+    /** The public half of the key that signs. */
+    public RSAPublicKey publicKey() {
+        try {
+            return keys.getFirst().toRSAPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key that was read as RSA is none", e);
+        }
     }
 
     /** The public halves as a JWK set, for others who verify. */

@@ -10,13 +10,17 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.quell.access.IdTokenClaims;
 import dev.quell.access.TokenClaims;
 import dev.quell.access.TokenSigner;
 import java.util.Date;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Signs with one RSA key by RS256, typed {@code at+jwt} (RFC 9068). Safe for many threads. */
+/**
+ * Signs with one RSA key by RS256: access tokens typed {@code at+jwt} (RFC 9068), ID tokens {@code
+ * JWT}. Safe for many threads.
+ */
 final class RsaSigner implements TokenSigner {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
@@ -60,12 +64,32 @@ final class RsaSigner implements TokenSigner {
                         .jwtID(ids.get().toString())
                         .claim("ver", "2.0");
         WrittenIdentity.write(claims, set);
+        return sign(ACCESS_TOKEN, set.build());
+    }
+
+    @Override
+    public String signId(IdTokenClaims claims) {
+        JWTClaimsSet.Builder set =
+                new JWTClaimsSet.Builder()
+                        .issuer(claims.issuer())
+                        .audience(claims.delegation().client())
+                        .subject(claims.user().id())
+                        .issueTime(Date.from(claims.issuedAt()))
+                        .notBeforeTime(Date.from(claims.issuedAt()))
+                        .expirationTime(Date.from(claims.issuedAt().plus(claims.lifetime())))
+                        .claim("oid", claims.user().id())
+                        .claim("tid", claims.tenant().text())
+                        .claim("name", claims.user().displayName())
+                        .claim("preferred_username", claims.delegation().userName())
+                        .claim("ver", "2.0");
+        claims.nonce().ifPresent(nonce -> set.claim("nonce", nonce));
+        return sign(JOSEObjectType.JWT, set.build());
+    }
+
+    private String sign(JOSEObjectType type, JWTClaimsSet claims) {
         JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(key.getKeyID())
-                        .type(ACCESS_TOKEN)
-                        .build();
-        SignedJWT token = new SignedJWT(header, set.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(type).build();
+        SignedJWT token = new SignedJWT(header, claims);
         try {
             token.sign(signer);
         } catch (JOSEException e) {

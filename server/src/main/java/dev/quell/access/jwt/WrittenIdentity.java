@@ -2,6 +2,7 @@ package dev.quell.access.jwt;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.quell.access.Credentials;
+import dev.quell.access.Delegation;
 import dev.quell.access.DirectoryRole;
 import dev.quell.access.Identity;
 import dev.quell.access.Principal;
@@ -14,7 +15,7 @@ import java.util.UUID;
 
 /** Writes an identity as the claims that {@link ClaimedIdentity} reads the same one out of. */
 final class WrittenIdentity {
-    /** The client that a user's token was given to: whoever asked the embedded issuer. */
+    /** The client that a user's token was given to, if a command made it. */
     private static final String USERS_CLIENT =
             UUID.nameUUIDFromBytes("quell token".getBytes(StandardCharsets.US_ASCII)).toString();
 
@@ -24,7 +25,7 @@ final class WrittenIdentity {
         Identity identity = claims.identity();
         set.claim("tid", identity.tenant().text());
         switch (identity.principal()) {
-            case Principal.User user -> writeUser(user, identity.credentials(), set);
+            case Principal.User user -> writeUser(user, claims, set);
             case Principal.Application application ->
                     writeApplication(application, identity.credentials(), set);
             case Principal.Operator _ ->
@@ -38,20 +39,22 @@ final class WrittenIdentity {
     }
 
     private static void writeUser(
-            Principal.User user, Credentials credentials, JWTClaimsSet.Builder set) {
-        if (!(credentials
+            Principal.User user, TokenClaims claims, JWTClaimsSet.Builder set) {
+        if (!(claims.identity().credentials()
                 instanceof Credentials.Delegated(List<String> scopes, var directoryRoles))) {
             throw new IllegalArgumentException("a user's token carries scopes, not roles");
         }
+        Delegation delegation =
+                claims.delegation().orElse(new Delegation(USERS_CLIENT, user.displayName()));
         set.subject(user.id())
                 .claim("oid", user.id())
-                .claim("azp", USERS_CLIENT)
+                .claim("azp", delegation.client())
                 .claim("scp", String.join(" ", scopes))
                 .claim(
                         "wids",
                         directoryRoles.stream().sorted().map(DirectoryRole::templateId).toList())
                 .claim("name", user.displayName())
-                .claim("preferred_username", user.displayName());
+                .claim("preferred_username", delegation.userName());
     }
 
     private static void writeApplication(

@@ -7,14 +7,15 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes JSON, as UTF-8 bytes. */
-final class Json {
+/** Writes JSON, as UTF-8 bytes. Thread-safe. */
+public final class Json {
     /** A task or an error has 500 to 1,000 bytes. */
     private static final int BYTES_EXPECTED = 1_024;
 
     private final JsonFactory factory = new JsonFactory();
 
-    byte[] write(Consumer<JsonGenerator> content) {
+    /** What {@code content} writes. */
+    public byte[] write(Consumer<JsonGenerator> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_EXPECTED);
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
             content.accept(json);
@@ -23,7 +24,7 @@ final class Json {
     }
 
     /** A text, or null: nulls are written (contract.md §9.3). */
-    static void writeText(JsonGenerator json, String name, Optional<String> text) {
+    public static void writeText(JsonGenerator json, String name, Optional<String> text) {
         json.writeName(name);
         text.ifPresentOrElse(json::writeString, json::writeNull);
     }

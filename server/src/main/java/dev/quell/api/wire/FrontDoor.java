@@ -1,26 +1,26 @@
 package dev.quell.api.wire;
 
-import dev.quell.refusal.Refusal;
-import dev.quell.refusal.Refused;
 import java.util.Locale;
 import java.util.Map;
 
-/** Hands a request to whoever serves its first path segment; empty segments are passed over. */
+/**
+ * Hands a request to whoever serves its first path segment, and what nobody claims to one who looks
+ * closer; empty segments are passed over.
+ */
 public final class FrontDoor implements Endpoint {
     private final Map<String, Endpoint> served;
+    private final Endpoint otherwise;
 
     /** Segments in lower case, as they are looked up. */
-    public FrontDoor(Map<String, Endpoint> served) {
+    public FrontDoor(Map<String, Endpoint> served, Endpoint otherwise) {
         this.served = Map.copyOf(served);
+        this.otherwise = otherwise;
     }
 
     @Override
     public Answer answer(Request request) {
-        Endpoint endpoint = served.get(first(request.path()).toLowerCase(Locale.ROOT));
-        if (endpoint == null) {
-            throw new Refused(new Refusal.NoSuchResource());
-        }
-        return endpoint.answer(request);
+        return served.getOrDefault(first(request.path()).toLowerCase(Locale.ROOT), otherwise)
+                .answer(request);
     }
 
     private static String first(String path) {

@@ -2,6 +2,8 @@ package dev.quell.api.wire;
 
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,16 @@ final class IncomingRequest implements Request {
         String host = request.getHeaders().get(HttpHeader.HOST);
         String authority = host == null ? request.getHttpURI().getAuthority() : host;
         return (secure ? "https://" : "http://") + authority;
+    }
+
+    @Override
+    public Optional<InetAddress> remoteAddress() {
+        boolean proxied = secure && !request.getConnectionMetaData().isSecure();
+        return request.getConnectionMetaData().getRemoteSocketAddress()
+                                instanceof InetSocketAddress address
+                        && !proxied
+                ? Optional.ofNullable(address.getAddress())
+                : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quell.api.wire;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface Request {
 
     /** Scheme, host and port as the client used them: {@code http://127.0.0.1:8080}. */
     String origin();
+
+    /** Whose connection it is; empty behind a proxy, whose own it would be. */
+    Optional<InetAddress> remoteAddress();
 
     /** The header's only value; empty if there is none, or more than one. */
     Optional<String> header(String name);

@@ -1,0 +1,135 @@
+package dev.quell.api.own;
+
+import dev.quell.access.TenantId;
+import dev.quell.api.graph.Json;
+import dev.quell.api.wire.Answer;
+import dev.quell.api.wire.Endpoint;
+import dev.quell.api.wire.Request;
+import dev.quell.issuer.EmbeddedIssuer;
+import dev.quell.issuer.IssueApplicationToken;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The embedded issuer at Entra ID's paths, below a tenant's id (contract.md §10.3). What lies
+ * nowhere there is {@code NoSuchResource}. Thread-safe.
+ *
+ * <p>A tenant that nobody knows looks as any other does: it has no clients.
+ */
+public final class IssuerApi implements Endpoint {
+    private static final String DISCOVERY = "v2.0/.well-known/openid-configuration";
+    private static final String KEYS = "discovery/v2.0/keys";
+    private static final String TOKEN = "oauth2/v2.0/token";
+    private static final String AUTHORIZE = "oauth2/v2.0/authorize";
+
+    private final EmbeddedIssuer issuer;
+    private final byte[] publicKeySet;
+    private final TokenEndpoint tokens;
+    private final Json json = new Json();
+
+    /**
+     * Its endpoints.
+     *
+     * @param publicKeySet a JWK set
+     */
+    public IssuerApi(
+            EmbeddedIssuer issuer,
+            String publicKeySet,
+            IssueApplicationToken issueApplicationToken,
+            InstantSource clock) {
+        this.issuer = issuer;
+        this.publicKeySet = publicKeySet.getBytes(StandardCharsets.UTF_8);
+        this.tokens = new TokenEndpoint(issueApplicationToken, new OAuthErrors(clock));
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        List<String> segments =
+                Arrays.stream(request.path().split("/", -1)).filter(s -> !s.isEmpty()).toList();
+        if (segments.isEmpty()) {
+            throw nowhere();
+        }
+        TenantId tenant = TenantId.parse(segments.getFirst()).orElseThrow(IssuerApi::nowhere);
+        String path = String.join("/", segments.subList(1, segments.size()));
+        return switch (path) {
+            case DISCOVERY -> document(request, discovery(request, tenant));
+            case KEYS -> document(request, publicKeySet);
+            case TOKEN -> tokens.answer(request, tenant, audiences(request, tenant));
+            default -> throw nowhere();
+        };
+    }
+
+    /** A document that is the same for everybody. */
+    private static Answer document(Request request, byte[] body) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            throw new Refused(new Refusal.MethodNotAllowed(List.of("GET")));
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json;charset=utf-8");
+        headers.put("Cache-Control", "no-cache");
+        headers.put("X-Content-Type-Options", "nosniff");
+        return Answer.of(200, headers, body);
+    }
+
+    /** On the caller's own host; the issuer's name is fixed, wherever it is asked. */
+    private byte[] discovery(Request request, TenantId tenant) {
+        return json.write(
+                out -> {
+                    out.writeStartObject();
+                    out.writeStringProperty("issuer", issuer.nameFor(tenant));
+                    out.writeStringProperty(
+                            "authorization_endpoint", url(request, tenant, AUTHORIZE));
+                    out.writeStringProperty("token_endpoint", url(request, tenant, TOKEN));
+                    out.writeStringProperty("jwks_uri", url(request, tenant, KEYS));
+                    lists().forEach(
+                                    (name, values) -> {
+                                        out.writeArrayPropertyStart(name);
+                                        values.forEach(out::writeString);
+                                        out.writeEndArray();
+                                    });
+                    out.writeEndObject();
+                });
+    }
+
+    private static Map<String, List<String>> lists() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        lists.put("response_types_supported", List.of("code"));
+        lists.put("response_modes_supported", List.of("query", "fragment"));
+        lists.put("grant_types_supported", List.of("client_credentials", "authorization_code"));
+        lists.put("code_challenge_methods_supported", List.of("S256"));
+        lists.put("subject_types_supported", List.of("public"));
+        lists.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        lists.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_post", "client_secret_basic", "private_key_jwt", "none"));
+        lists.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256"));
+        lists.put("scopes_supported", List.of("openid", "profile", "offline_access"));
+        return lists;
+    }
+
+    /** What an assertion may be made for: this endpoint as it was called, or the issuer. */
+    private Set<String> audiences(Request request, TenantId tenant) {
+        return Stream.of(
+                        request.origin() + request.path(),
+                        url(request, tenant, TOKEN),
+                        issuer.nameFor(tenant))
+                .collect(Collectors.toSet());
+    }
+
+    private static String url(Request request, TenantId tenant, String path) {
+        return request.origin() + "/" + tenant + "/" + path;
+    }
+
+    private static Refused nowhere() {
+        return new Refused(new Refusal.NoSuchResource());
+    }
+}

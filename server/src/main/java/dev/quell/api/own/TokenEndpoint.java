@@ -1,0 +1,140 @@
+package dev.quell.api.own;
+
+import dev.quell.access.TenantId;
+import dev.quell.api.graph.Json;
+import dev.quell.api.wire.Answer;
+import dev.quell.api.wire.Request;
+import dev.quell.issuer.AuthenticateClient;
+import dev.quell.issuer.ClientProof;
+import dev.quell.issuer.IssueApplicationToken;
+import dev.quell.issuer.IssuedToken;
+import dev.quell.issuer.Scopes;
+import dev.quell.issuer.TokenRefusal;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /{tenant}/oauth2/v2.0/token} (contract.md §10.3). Fields that it does not know, such
+ * as {@code claims} and {@code client_info}, are passed over, as is the query. Thread-safe.
+ */
+final class TokenEndpoint {
+    /** A form with a client assertion has at most 20 KiB. */
+    static final int BODY_BYTES_MAX = 64 * 1024;
+
+    private static final String JWT_BEARER =
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
+
+    private final IssueApplicationToken issueApplicationToken;
+    private final OAuthErrors errors;
+    private final Json json = new Json();
+
+    TokenEndpoint(IssueApplicationToken issueApplicationToken, OAuthErrors errors) {
+        this.issueApplicationToken = issueApplicationToken;
+        this.errors = errors;
+    }
+
+    Answer answer(Request request, TenantId tenant, Set<String> audiences) {
+        if (!request.method().equals("POST")) {
+            throw new Refused(new Refusal.MethodNotAllowed(List.of("POST")));
+        }
+        try {
+            FormBody form = form(request);
+            return issue(request, tenant, form, audiences);
+        } catch (TokenRefusal.Said said) {
+            return refused(OAuthErrors.form(said.refusal()), request);
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof Refusal.Unavailable(int retryAfterSeconds)) {
+                return refused(unavailable(retryAfterSeconds), request);
+            }
+            throw refused; // the wire's own, said as everywhere
+        }
+    }
+
+    private Answer issue(Request request, TenantId tenant, FormBody form, Set<String> audiences) {
+        ClientClaim client = ClientClaim.of(request, form, audiences);
+        AuthenticateClient.Claim claim =
+                new AuthenticateClient.Claim(
+                        tenant, client.id(), client.proof(), request.remoteAddress());
+        String grant = form.demand("grant_type");
+        return switch (grant) {
+            case "client_credentials" ->
+                    token(
+                            request,
+                            issueApplicationToken.run(claim, Scopes.parse(form.demand("scope"))));
+            default -> throw new TokenRefusal.Said(new TokenRefusal.UnsupportedGrantType());
+        };
+    }
+
+    /** Who the client says it is, and by what; from the form or from a Basic header, not both. */
+    private record ClientClaim(String id, ClientProof proof) {
+        static ClientClaim of(Request request, FormBody form, Set<String> audiences) {
+            Optional<BasicCredentials> basic = BasicCredentials.of(request);
+            if (basic.isPresent()) {
+                if (form.field("client_secret").isPresent()) {
+                    throw FormBody.invalid("A client proves itself once.");
+                }
+                return new ClientClaim(
+                        basic.get().id(), new ClientProof.Secret(basic.get().secret()));
+            }
+            Optional<ClientProof.Assertion> assertion =
+                    form.field("client_assertion")
+                            .map(text -> new ClientProof.Assertion(text, audiences));
+            if (assertion.isPresent() && !form.demand("client_assertion_type").equals(JWT_BEARER)) {
+                throw FormBody.invalid("The client_assertion_type is none that is known.");
+            }
+            return new ClientClaim(
+                    form.demand("client_id"),
+                    ClientProof.of(form.field("client_secret"), assertion));
+        }
+    }
+
+    private Answer token(Request request, IssuedToken token) {
+        byte[] body =
+                json.write(
+                        out -> {
+                            out.writeStartObject();
+                            out.writeStringProperty("token_type", "Bearer");
+                            out.writeNumberProperty("expires_in", token.lifetime().toSeconds());
+                            out.writeNumberProperty("ext_expires_in", token.lifetime().toSeconds());
+                            out.writeStringProperty("access_token", token.text());
+                            out.writeEndObject();
+                        });
+        return Answer.of(200, OAuthErrors.headers(request.ids()), body);
+    }
+
+    private static FormBody form(Request request) {
+        String type = request.header("Content-Type").orElse("");
+        if (!type.split(";", -1)[0].strip().toLowerCase(Locale.ROOT).equals(FormBody.MEDIA_TYPE)) {
+            throw FormBody.invalid("The content type must be %s.".formatted(FormBody.MEDIA_TYPE));
+        }
+        return FormBody.parse(new String(request.body(BODY_BYTES_MAX), StandardCharsets.UTF_8));
+    }
+
+    private Answer refused(OAuthErrors.Form form, Request request) {
+        LOG.atInfo()
+                .addKeyValue("requestId", request.ids().requestId())
+                .addKeyValue("error", form.error())
+                .addKeyValue("number", form.number())
+                .log("no token");
+        return errors.answer(form, request.ids());
+    }
+
+    private static OAuthErrors.Form unavailable(int retryAfterSeconds) {
+        return new OAuthErrors.Form(
+                503,
+                "temporarily_unavailable",
+                90033,
+                "The service is temporarily unavailable. Try again later.",
+                OptionalInt.of(retryAfterSeconds));
+    }
+}
