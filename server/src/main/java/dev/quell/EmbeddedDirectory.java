@@ -1,14 +1,38 @@
 package dev.quell;
 
+import dev.quell.access.AccessPolicy;
 import dev.quell.access.IssuerTemplate;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.JwtAssertionReader;
+import dev.quell.api.own.ApplicationRoutes;
 import dev.quell.api.own.IssuerApi;
+import dev.quell.api.own.OwnRoutes;
+import dev.quell.api.own.UserRoutes;
+import dev.quell.issuer.AddApplicationKey;
+import dev.quell.issuer.AddApplicationSecret;
+import dev.quell.issuer.Applications;
 import dev.quell.issuer.AttemptLimits;
 import dev.quell.issuer.AuthenticateClient;
+import dev.quell.issuer.CreateApplication;
+import dev.quell.issuer.CreateUser;
+import dev.quell.issuer.DeleteApplication;
+import dev.quell.issuer.DeleteUser;
 import dev.quell.issuer.EmbeddedIssuer;
+import dev.quell.issuer.GetApplication;
+import dev.quell.issuer.GetUser;
 import dev.quell.issuer.IssueApplicationToken;
+import dev.quell.issuer.ListApplications;
+import dev.quell.issuer.ListUsers;
+import dev.quell.issuer.PasswordHashing;
+import dev.quell.issuer.RemoveApplicationCredential;
+import dev.quell.issuer.SetUserPassword;
+import dev.quell.issuer.UpdateApplication;
+import dev.quell.issuer.UpdateUser;
+import dev.quell.issuer.Users;
+import dev.quell.issuer.argon2.Argon2idHashing;
+import dev.quell.store.Ledger;
 import dev.quell.store.sql.SqliteStore;
+import java.time.InstantSource;
 
 /** The embedded issuer and whom it knows, joined. */
 final class EmbeddedDirectory {
@@ -16,12 +40,14 @@ final class EmbeddedDirectory {
     private final IssuerFile file;
     private final SqliteStore store;
     private final EmbeddedIssuer issuer;
+    private final PasswordHashing hashing;
 
     /** {@code name} is the {@code iss} with {@code {tenant}} in it. */
     EmbeddedDirectory(String name, IssuerFile file, SqliteStore store, Outside outside) {
         this.outside = outside;
         this.file = file;
         this.store = store;
+        this.hashing = new Argon2idHashing(outside.random());
         this.issuer =
                 new EmbeddedIssuer(
                         new IssuerTemplate(name), file.signer(outside.uuids()), outside.clock());
@@ -29,6 +55,53 @@ final class EmbeddedDirectory {
 
     EmbeddedIssuer issuer() {
         return issuer;
+    }
+
+    /** How applications and users are managed. */
+    OwnRoutes ownRoutes(AccessPolicy policy) {
+        return new OwnRoutes(applicationRoutes(policy), userRoutes());
+    }
+
+    private ApplicationRoutes applicationRoutes(AccessPolicy policy) {
+        Applications applications = store.applications();
+        Ledger ledger = store.ledger();
+        InstantSource clock = outside.clock();
+        return new ApplicationRoutes(
+                new ApplicationRoutes.Operations(
+                        new ListApplications(applications),
+                        new GetApplication(applications),
+                        new CreateApplication(
+                                applications,
+                                ledger,
+                                clock,
+                                new CreateApplication.Naming(policy, outside.uuids())),
+                        new UpdateApplication(applications, ledger, clock, policy),
+                        new DeleteApplication(applications, ledger, clock),
+                        new AddApplicationSecret(
+                                applications,
+                                ledger,
+                                clock,
+                                new AddApplicationSecret.Chance(outside.random(), outside.uuids())),
+                        new AddApplicationKey(applications, ledger, clock, outside.uuids()),
+                        new RemoveApplicationCredential(applications, ledger, clock)));
+    }
+
+    private UserRoutes userRoutes() {
+        Users users = store.users();
+        Ledger ledger = store.ledger();
+        InstantSource clock = outside.clock();
+        return new UserRoutes(
+                new UserRoutes.Operations(
+                        new ListUsers(users),
+                        new GetUser(users),
+                        new CreateUser(
+                                users,
+                                ledger,
+                                clock,
+                                new CreateUser.Making(hashing, outside.uuids())),
+                        new UpdateUser(users, ledger, clock),
+                        new SetUserPassword(users, ledger, clock, hashing),
+                        new DeleteUser(users, ledger, clock)));
     }
 
     /** Its endpoints. */

@@ -14,6 +14,8 @@ import dev.quell.api.graph.TaskListRoutes;
 import dev.quell.api.graph.TaskRoutes;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.api.own.Health;
+import dev.quell.api.own.OwnApi;
+import dev.quell.api.own.OwnRoutes;
 import dev.quell.api.wire.Answer;
 import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.FrontDoor;
@@ -67,6 +69,8 @@ public final class Quell implements AutoCloseable {
     private final Optional<EmbeddedDirectory> directory;
     private final TrustedIssuers issuers;
     private final GraphApi graph;
+    private final Optional<OwnRoutes> ownRoutes;
+    private final Optional<OwnApi> ownApi;
     private final HttpServer server;
 
     private Quell(Config config, Outside outside, DataFolder folder) throws IOException {
@@ -81,9 +85,14 @@ public final class Quell implements AutoCloseable {
             directory = issuer.flatMap(this::directory);
             DenialQueue denials =
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
-            graph = graph(denials);
+            GraphDenials refused = new GraphDenials(denials, outside.clock());
+            JwtVerifier verifier = new JwtVerifier(issuers.of(config, issuer), outside.clock());
+            graph = new GraphApi(verifier, config.policy(), graphRoutes(), refused);
+            ownRoutes = directory.map(local -> local.ownRoutes(config.policy()));
+            ownApi = ownRoutes.map(own -> new OwnApi(verifier, config.policy(), own, refused));
             server = parts.add(server());
             server.start();
+            folder.announce(origin());
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -176,7 +185,8 @@ public final class Quell implements AutoCloseable {
 
     /** Method, path, operation and the names that give it: one line a route. */
     Stream<String> routes() {
-        return graph.table();
+        return Stream.concat(
+                graph.table(), ownRoutes.stream().flatMap(own -> own.table(config.policy())));
     }
 
     SqliteStore store() {
@@ -218,21 +228,21 @@ public final class Quell implements AutoCloseable {
                 new TimeAndIds(outside.nanoTime(), outside.requestIds()));
     }
 
-    private GraphApi graph(DenialQueue denials) {
-        JwtVerifier verifier = new JwtVerifier(issuers.of(config, issuer), outside.clock());
-        return new GraphApi(
-                verifier,
-                config.policy(),
-                graphRoutes(),
-                new GraphDenials(denials, outside.clock()));
-    }
-
     private Endpoint frontDoor() {
         Health health = new Health(() -> store.isReady() && issuers.areReady());
         Metadata versions = new Metadata(graph, config.strict());
+        Endpoint nowhere = Quell::nowhere;
         return new FrontDoor(
-                Map.of("beta", versions, "v1.0", versions, "health", health),
-                directory.<Endpoint>map(EmbeddedDirectory::api).orElse(Quell::nowhere));
+                Map.of(
+                        "beta",
+                        versions,
+                        "v1.0",
+                        versions,
+                        "health",
+                        health,
+                        "quell",
+                        ownApi.<Endpoint>map(own -> own).orElse(nowhere)),
+                directory.<Endpoint>map(EmbeddedDirectory::api).orElse(nowhere));
     }
 
     private GraphRoutes graphRoutes() {

@@ -32,7 +32,7 @@ public final class DeleteUser {
                             Versioned<User> found =
                                     edit.users()
                                             .find(grant.tenant(), id)
-                                            .orElseThrow(() -> UserEdit.unknown(id));
+                                            .orElseThrow(() -> UserEdit.unknown(id.text()));
                             Commit commit =
                                     Commit.of(
                                             edit.entry(

@@ -17,6 +17,14 @@ public final class GetUser {
         ReadGrant grant = caller.demandRead(Permission.IDENTITY_READ);
         return users.find(grant.tenant(), id)
                 .map(Versioned::value)
-                .orElseThrow(() -> UserEdit.unknown(id));
+                .orElseThrow(() -> UserEdit.unknown(id.text()));
+    }
+
+    /** The same by the name that they sign in with. */
+    public User run(Caller caller, UserName name) {
+        ReadGrant grant = caller.demandRead(Permission.IDENTITY_READ);
+        return users.find(grant.tenant(), name)
+                .map(Versioned::value)
+                .orElseThrow(() -> UserEdit.unknown(name.text()));
     }
 }

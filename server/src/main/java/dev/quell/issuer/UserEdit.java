@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 /** What all that is done to a user has in common: the grant, the row, the audit entry. */
 record UserEdit(Users users, Ledger ledger, InstantSource clock) {
 
-    static Refused unknown(ObjectId id) {
-        return new Refused(new Refusal.NoSuchUser(id.text()));
+    static Refused unknown(String idOrName) {
+        return new Refused(new Refusal.NoSuchUser(idOrName));
     }
 
     /** As {@link ApplicationEdit#run}. */
@@ -33,7 +33,7 @@ record UserEdit(Users users, Ledger ledger, InstantSource clock) {
         return ledger.settle(
                 () -> {
                     Versioned<User> found =
-                            users.find(grant.tenant(), id).orElseThrow(() -> unknown(id));
+                            users.find(grant.tenant(), id).orElseThrow(() -> unknown(id.text()));
                     User before = found.value();
                     User after = change.apply(before);
                     AuditEntry entry = entry(grant, operation, id, changes(before, after));

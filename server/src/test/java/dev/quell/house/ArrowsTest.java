@@ -92,7 +92,13 @@ class ArrowsTest {
                                     "terms")),
                     entry(
                             "api.own",
-                            Set.of("api.wire", "api.graph", "issuer", "access", "refusal")),
+                            Set.of(
+                                    "api.wire",
+                                    "api.odata",
+                                    "api.graph",
+                                    "issuer",
+                                    "access",
+                                    "refusal")),
                     entry(
                             "store.sql",
                             Set.of(

@@ -6,13 +6,13 @@ import dev.quell.refusal.Refused;
 import java.util.List;
 
 /** Finds the token of a request; nowhere but in its one Authorization header. */
-final class BearerToken {
+public final class BearerToken {
     private static final String SCHEME = "Bearer ";
 
     private BearerToken() {}
 
     /** The text behind the scheme, whose name is read without regard to case (RFC 9110 §11.1). */
-    static String of(Request request) {
+    public static String of(Request request) {
         List<String> values = request.headers("Authorization");
         if (values.size() == 1) {
             String value = values.getFirst();

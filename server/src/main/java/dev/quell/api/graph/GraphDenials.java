@@ -22,7 +22,8 @@ public final class GraphDenials {
         this.clock = clock;
     }
 
-    void report(Request request, Caller caller, RuntimeException failed) {
+    /** Reports it, if it would have changed something. */
+    public void report(Request request, Caller caller, RuntimeException failed) {
         if (Methods.isSafe(request.method())) {
             return;
         }

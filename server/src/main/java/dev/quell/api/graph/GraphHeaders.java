@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The headers of every answer: contract.md §9.2. */
-final class GraphHeaders {
+public final class GraphHeaders {
     static final String JSON =
             "application/json;odata.metadata=minimal;odata.streaming=true;"
                     + "IEEE754Compatible=false;charset=utf-8";
@@ -30,7 +30,7 @@ final class GraphHeaders {
     }
 
     /** Of an answer without a body. Nothing served is to be kept by a cache. */
-    static Map<String, String> bare(RequestIds ids) {
+    public static Map<String, String> bare(RequestIds ids) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("OData-Version", "4.0");
         headers.put("request-id", ids.requestId().toString());

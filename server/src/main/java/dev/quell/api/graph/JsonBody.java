@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads a body as one JSON object, strictly: UTF-8, no name twice, nothing behind it. Thread-safe.
  */
-final class JsonBody {
+public final class JsonBody {
     /** An incident's task's response action is four deep. */
     private static final int DEPTH_MAX = 16;
 
@@ -52,7 +52,7 @@ final class JsonBody {
      *
      * @throws Refused for a body that is empty, too large, of another kind, or not such JSON
      */
-    JsonNode read(Request request, int bytesMax) {
+    public JsonNode read(Request request, int bytesMax) {
         List<String> types = request.headers("Content-Type");
         if (!types.isEmpty()) {
             demandJson(types);

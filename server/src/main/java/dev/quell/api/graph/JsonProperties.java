@@ -11,9 +11,10 @@ import tools.jackson.databind.JsonNode;
  * One object of a body, read property by property; each refusal names the property, with the path
  * to it where the object is nested.
  */
-record JsonProperties(JsonNode object, String path) {
+public record JsonProperties(JsonNode object, String path) {
 
-    static JsonProperties of(JsonNode object) {
+    /** Those of a body. */
+    public static JsonProperties of(JsonNode object) {
         return new JsonProperties(object, "");
     }
 
@@ -38,7 +39,7 @@ record JsonProperties(JsonNode object, String path) {
     }
 
     /** Refuses by name whatever is neither supported nor OData's own. */
-    void demandOnly(List<String> supported) {
+    public void demandOnly(List<String> supported) {
         for (String name : object.propertyNames()) {
             if (!supported.contains(name) && !isControl(name)) {
                 throw new Refused(new Refusal.PropertyNotSupported(path + name, supported));
@@ -47,14 +48,14 @@ record JsonProperties(JsonNode object, String path) {
     }
 
     /** A text that must be there and say something. */
-    String demandText(String name) {
+    public String demandText(String name) {
         return text(name)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new Refused(new Refusal.PropertyMissing(path + name)));
     }
 
     /** A text; absent, or null, is none. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         JsonNode node = object.get(name);
         if (node == null || node.isNull()) {
             return Optional.empty();
@@ -66,18 +67,34 @@ record JsonProperties(JsonNode object, String path) {
     }
 
     /** True or false; absent is neither, and null is refused. */
-    Optional<Boolean> flag(String name) {
-        JsonNode node = object.get(name);
-        if (node == null) {
-            return Optional.empty();
-        }
-        if (node.isNull()) {
-            throw new Refused(new Refusal.PropertyNull(path + name));
-        }
-        if (!node.isBoolean()) {
-            throw new Refused(new Refusal.PropertyKind(path + name, "true or false"));
-        }
-        return Optional.of(node.booleanValue());
+    public Optional<Boolean> flag(String name) {
+        return given(name)
+                .map(node -> node.booleanValueOpt().orElseThrow(() -> kind(name, "true or false")));
+    }
+
+    /** A whole number; absent is none, and null is refused. */
+    public Optional<Integer> number(String name) {
+        return given(name)
+                .map(
+                        node -> {
+                            if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+                                throw kind(name, "a whole number");
+                            }
+                            return node.intValue();
+                        });
+    }
+
+    /** An array of texts; absent is none, and null is refused. */
+    public Optional<List<String>> texts(String name) {
+        return given(name)
+                .map(
+                        node -> {
+                            if (!node.isArray()
+                                    || !node.valueStream().allMatch(JsonNode::isString)) {
+                                throw kind(name, "an array of strings");
+                            }
+                            return node.valueStream().map(JsonNode::stringValue).toList();
+                        });
     }
 
     /** An enum member, read without regard to case. */
@@ -125,5 +142,17 @@ record JsonProperties(JsonNode object, String path) {
             children.add(new JsonProperties(item, where + "/"));
         }
         return children;
+    }
+
+    private Optional<JsonNode> given(String name) {
+        JsonNode node = object.get(name);
+        if (node != null && node.isNull()) {
+            throw new Refused(new Refusal.PropertyNull(path + name));
+        }
+        return Optional.ofNullable(node);
+    }
+
+    private Refused kind(String name, String wanted) {
+        return new Refused(new Refusal.PropertyKind(path + name, wanted));
     }
 }

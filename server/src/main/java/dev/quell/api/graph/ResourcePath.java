@@ -15,14 +15,19 @@ import java.util.regex.Pattern;
  * A path, split and then decoded, once: segments in order, keys in parentheses made segments of
  * their own, empty segments dropped (contract.md §9.5). {@code %2F} in a key is a character of it.
  */
-record ResourcePath(List<String> segments) {
+public record ResourcePath(List<String> segments) {
     /** The longest path served has five. */
     private static final int SEGMENTS_MAX = 16;
 
     /** {@code incidentTasks('213213')}: a quote inside is doubled. */
     private static final Pattern KEYED = Pattern.compile("([^(']+)\\('((?:[^']|'')*)'\\)");
 
-    static ResourcePath parse(String path) {
+    /**
+     * The path so written.
+     *
+     * @throws Refused with {@code NoSuchSegment}
+     */
+    public static ResourcePath parse(String path) {
         List<String> segments = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             if (part.isEmpty()) {

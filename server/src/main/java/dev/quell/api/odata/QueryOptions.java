@@ -125,7 +125,8 @@ public final class QueryOptions {
                 .toString();
     }
 
-    Optional<String> value(QueryOption option) {
+    /** What was given for it, decoded. */
+    public Optional<String> value(QueryOption option) {
         return Optional.ofNullable(known.get(option)).map(Option::value);
     }
 

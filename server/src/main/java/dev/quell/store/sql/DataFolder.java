@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * lock on its file {@code lock}, which the operating system lets go when the process ends, however.
  */
 public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
     private static final String OWNER_ONLY = "rwx------";
-    private static final int PID_CHARS_MAX = 20;
+
+    /** A process number and an origin. */
+    private static final int HOLDER_CHARS_MAX = 512;
 
     /** Beyond the text of the file, so that others can read who holds it on every system. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -65,6 +69,28 @@ public final class DataFolder implements AutoCloseable {
     /** Absolute. */
     public Path path() {
         return path;
+    }
+
+    /** Says where whoever holds it can be called: {@code http://127.0.0.1:8080}. */
+    public void announce(String origin) {
+        try {
+            write(lockFile, ProcessHandle.current().pid() + "\n" + origin + "\n");
+        } catch (IOException failure) {
+            throw new StoreUnusable(
+                    "The file %s cannot be written: %s. Check the disk."
+                            .formatted(path.resolve(LOCK), reason(failure)),
+                    failure);
+        }
+    }
+
+    /** Where whoever holds that folder can be called; empty if nobody said so. */
+    public static Optional<String> announced(Path folder) {
+        Path file = folder.toAbsolutePath().normalize().resolve(LOCK);
+        try {
+            return Files.exists(file) ? line(Files.readString(file), 1) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /** A file in it. */
@@ -159,7 +185,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        Path file = folder.resolve("lock");
+        Path file = folder.resolve(LOCK);
         FileChannel channel =
                 FileChannel.open(
                         file,
@@ -172,14 +198,17 @@ public final class DataFolder implements AutoCloseable {
                         "The data folder %s is in use by another Quell (pid %s). Stop that one, or name another folder."
                                 .formatted(folder, holder(channel)));
             }
-            channel.truncate(0);
-            String pid = ProcessHandle.current().pid() + "\n";
-            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+            write(channel, ProcessHandle.current().pid() + "\n");
             return channel;
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -191,10 +220,13 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(PID_CHARS_MAX);
+        ByteBuffer text = ByteBuffer.allocate(HOLDER_CHARS_MAX);
         channel.read(text, 0);
-        String pid = StandardCharsets.US_ASCII.decode(text.flip()).toString().strip();
-        return pid.isEmpty() ? "unknown" : pid;
+        return line(StandardCharsets.US_ASCII.decode(text.flip()).toString(), 0).orElse("unknown");
+    }
+
+    private static Optional<String> line(String text, int number) {
+        return text.lines().skip(number).findFirst().filter(line -> !line.isBlank());
     }
 
     private static void sync(Path folder) throws IOException {

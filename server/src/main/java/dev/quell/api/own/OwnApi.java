@@ -1,0 +1,80 @@
+package dev.quell.api.own;
+
+import dev.quell.access.AccessPolicy;
+import dev.quell.access.Caller;
+import dev.quell.access.TokenVerifier;
+import dev.quell.api.graph.BearerToken;
+import dev.quell.api.graph.GraphDenials;
+import dev.quell.api.graph.GraphHeaders;
+import dev.quell.api.graph.JsonBody;
+import dev.quell.api.graph.JsonProperties;
+import dev.quell.api.graph.ResourcePath;
+import dev.quell.api.wire.Answer;
+import dev.quell.api.wire.Endpoint;
+import dev.quell.api.wire.Request;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Quell's own API over HTTP, with Graph's tokens, errors and audit of refusals. Thread-safe. */
+public final class OwnApi implements Endpoint {
+    /** A certificate in PEM is the largest thing that is sent here. */
+    static final int BODY_BYTES_MAX = 64 * 1024;
+
+    private static final String VERSION = "v1";
+
+    private final TokenVerifier verifier;
+    private final AccessPolicy policy;
+    private final OwnRoutes routes;
+    private final GraphDenials denials;
+    private final JsonBody bodies = new JsonBody();
+
+    public OwnApi(
+            TokenVerifier verifier, AccessPolicy policy, OwnRoutes routes, GraphDenials denials) {
+        this.verifier = verifier;
+        this.policy = policy;
+        this.routes = routes;
+        this.denials = denials;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Caller caller =
+                new Caller(
+                        verifier.verify(BearerToken.of(request)),
+                        policy,
+                        request.ids().requestId());
+        try {
+            return answer(request, caller);
+        } catch (RuntimeException failed) {
+            denials.report(request, caller, failed);
+            throw failed;
+        }
+    }
+
+    private Answer answer(Request request, Caller caller) {
+        List<String> segments = ResourcePath.parse(request.path()).segments();
+        if (segments.size() < 2 || !segments.get(1).equalsIgnoreCase(VERSION)) {
+            throw new Refused(new Refusal.NoSuchSegment(segments.getLast()));
+        }
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        OwnAnswer answer =
+                routes.run(
+                        caller,
+                        new OwnRoutes.Question(
+                                method,
+                                segments.subList(2, segments.size()),
+                                request.query(),
+                                request.origin()),
+                        () -> JsonProperties.of(bodies.read(request, BODY_BYTES_MAX)));
+        Map<String, String> headers = GraphHeaders.bare(request.ids());
+        if (answer.body().isEmpty()) {
+            return Answer.empty(answer.status(), headers);
+        }
+        headers.put("Content-Type", "application/json;charset=utf-8");
+        byte[] body = answer.body().get().toString().getBytes(StandardCharsets.UTF_8);
+        return Answer.of(answer.status(), headers, body);
+    }
+}

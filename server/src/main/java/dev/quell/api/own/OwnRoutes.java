@@ -1,0 +1,96 @@
+package dev.quell.api.own;
+
+import dev.quell.access.AccessPolicy;
+import dev.quell.access.Caller;
+import dev.quell.access.Permission;
+import dev.quell.api.graph.JsonProperties;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everything below {@code /quell/v1}: what a server answers over HTTP, and what a command asks of a
+ * folder that no server has. Thread-safe.
+ */
+public final class OwnRoutes {
+    static final String PATH = "/quell/v1/";
+
+    private final List<OwnRoute> routes;
+
+    public OwnRoutes(ApplicationRoutes applications, UserRoutes users) {
+        routes = Stream.concat(applications.routes(), users.routes()).toList();
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param segments of the path below {@code /quell/v1}
+     * @param base see {@link OwnCall}
+     */
+    public record Question(
+            String method, List<String> segments, Optional<String> query, String base) {}
+
+    /**
+     * The answer, for a caller at the machine itself.
+     *
+     * @throws Refused as the operations do, and with {@code NoSuchSegment} or {@code
+     *     MethodNotAllowed}
+     */
+    public OwnAnswer run(Caller caller, Question question, Optional<JsonNode> body) {
+        return run(
+                caller,
+                question,
+                () ->
+                        JsonProperties.of(
+                                body.orElseThrow(() -> new Refused(new Refusal.BodyEmpty()))));
+    }
+
+    /**
+     * In this order: is there such a thing, may they, is there such an operation; then the body.
+     */
+    OwnAnswer run(Caller caller, Question question, Supplier<JsonProperties> body) {
+        List<OwnRoute> there =
+                routes.stream().filter(route -> route.lies(question.segments())).toList();
+        if (there.isEmpty()) {
+            throw new Refused(
+                    new Refusal.NoSuchSegment(
+                            question.segments().isEmpty() ? "v1" : question.segments().getLast()));
+        }
+        Optional<OwnRoute> route =
+                there.stream().filter(r -> r.method().equals(question.method())).findFirst();
+        caller.demand(route.map(OwnRoute::permission).orElse(Permission.IDENTITY_READ));
+        OwnRoute found =
+                route.orElseThrow(
+                        () ->
+                                new Refused(
+                                        new Refusal.MethodNotAllowed(
+                                                there.stream().map(OwnRoute::method).toList())));
+        return found.handler()
+                .apply(
+                        new OwnCall(
+                                caller,
+                                found.keys(question.segments()),
+                                question.query(),
+                                question.base(),
+                                body));
+    }
+
+    /** Method, path, operation and the names that give it: one line a route. */
+    public Stream<String> table(AccessPolicy policy) {
+        return routes.stream()
+                .map(
+                        route ->
+                                "%s %s%s %s %s"
+                                        .formatted(
+                                                route.method(),
+                                                PATH,
+                                                String.join("/", route.template()),
+                                                route.operation(),
+                                                String.join(
+                                                        ",", policy.granting(route.permission()))));
+    }
+}
