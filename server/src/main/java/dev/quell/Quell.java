@@ -277,7 +277,7 @@ public final class Quell implements AutoCloseable {
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */
-    private static void stopAtOnce(Throwable cause) {
+    static void stopAtOnce(Throwable cause) {
         LOG.error("a sync failed; the process ends so that nothing is acknowledged falsely", cause);
         Runtime.getRuntime().halt(1);
     }

@@ -1,5 +1,6 @@
 package dev.quell.cli;
 
+import dev.quell.CommandRefused;
 import dev.quell.ConfigException;
 import dev.quell.StartException;
 import java.io.PrintWriter;
@@ -27,7 +28,13 @@ import picocli.CommandLine.Spec;
             "Begin with:  ./quell serve --demo",
             "Exit codes:  0 fine, 1 failed, 2 wrong use"
         },
-        subcommands = {ServeCommand.class, TokenCommand.class, CheckConfigCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            TokenCommand.class,
+            AppCommand.class,
+            UserCommand.class,
+            CheckConfigCommand.class
+        })
 public final class Main implements Runnable {
     static final int FINE = 0;
     static final int FAILED = 1;
@@ -56,7 +63,7 @@ public final class Main implements Runnable {
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(
-                spec.commandLine(), "Name a command: serve, token or check-config.");
+                spec.commandLine(), "Name a command: serve, token, app, user or check-config.");
     }
 
     private static int wrongUse(ParameterException e, String[] arguments) {
@@ -73,6 +80,10 @@ public final class Main implements Runnable {
             case ConfigException wrong -> {
                 err.println("quell: " + oneLine(wrong));
                 return WRONG_USE;
+            }
+            case CommandRefused refused -> {
+                err.println("quell: " + oneLine(refused));
+                return refused.isWrongUse() ? WRONG_USE : FAILED;
             }
             case StartException cannot -> err.println("quell: " + oneLine(cannot));
             default -> {

@@ -34,6 +34,13 @@ class MainTest {
                 "token --expires soon             | --expires",
                 "token --tenant here              | --tenant",
                 "token --user a --scope B --directory-role King | King",
+                "app                              | create, list",
+                "app create                       | NAME",
+                "app create a --tenant here       | --tenant",
+                "app secret a --days many         | --days",
+                "app key a nowhere.pem            | nowhere.pem",
+                "user                             | create, list",
+                "user password                    | NAME",
                 "sevre                            | sevre",
                 "''                               | Name a command"
             })
@@ -51,7 +58,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, serve", "serve --help, --demo", "token --help, --directory-role"})
+    @CsvSource({
+        "--help, serve",
+        "serve --help, --demo",
+        "token --help, --directory-role",
+        "app --help, secret",
+        "app create --help, --redirect-uri",
+        "app secret --help, --days",
+        "user --help, password",
+        "user create --help, --directory-role"
+    })
     void helpIsThere(String arguments, String named) {
         End end = run(arguments.split(" ", -1));
 

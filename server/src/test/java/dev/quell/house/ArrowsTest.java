@@ -124,13 +124,13 @@ class ArrowsTest {
                     entry("com.nimbusds", Set.of("access.jwt")),
                     entry("com.github.benmanes.caffeine", Set.of("access.jwt")),
                     entry("com.password4j", Set.of("issuer.argon2")),
-                    entry("java.net.http", Set.of("access.jwt")),
+                    entry("java.net.http", Set.of("access.jwt", "")),
                     entry("java.sql", Set.of("store.sql")),
                     entry("org.sqlite", Set.of("store.sql")),
                     entry("org.flywaydb", Set.of("store.sql")),
                     entry(
                             "tools.jackson",
-                            Set.of("api.graph", "api.own", "access.jwt", "store.sql")),
+                            Set.of("api.graph", "api.own", "access.jwt", "store.sql", "", "cli")),
                     entry("io.smallrye", Set.of("")),
                     entry("picocli", Set.of("cli")));
 
