@@ -13,6 +13,7 @@ import dev.quell.issuer.AddApplicationSecret;
 import dev.quell.issuer.Applications;
 import dev.quell.issuer.AttemptLimits;
 import dev.quell.issuer.AuthenticateClient;
+import dev.quell.issuer.AuthorizationCodes;
 import dev.quell.issuer.CreateApplication;
 import dev.quell.issuer.CreateUser;
 import dev.quell.issuer.DeleteApplication;
@@ -24,8 +25,10 @@ import dev.quell.issuer.IssueApplicationToken;
 import dev.quell.issuer.ListApplications;
 import dev.quell.issuer.ListUsers;
 import dev.quell.issuer.PasswordHashing;
+import dev.quell.issuer.RedeemCode;
 import dev.quell.issuer.RemoveApplicationCredential;
 import dev.quell.issuer.SetUserPassword;
+import dev.quell.issuer.SignIn;
 import dev.quell.issuer.UpdateApplication;
 import dev.quell.issuer.UpdateUser;
 import dev.quell.issuer.Users;
@@ -106,17 +109,30 @@ final class EmbeddedDirectory {
 
     /** Its endpoints. */
     IssuerApi api() {
+        AttemptLimits limits = new AttemptLimits(outside.nanoTime(), outside.random());
         AuthenticateClient authenticate =
                 new AuthenticateClient(
                         store.applications(),
                         outside.clock(),
-                        new AttemptLimits(outside.nanoTime(), outside.random()),
+                        limits,
                         new AuthenticateClient.Assertions(
                                 new JwtAssertionReader(), file.publicKey()));
+        AuthorizationCodes codes = new AuthorizationCodes(outside.random(), outside.clock());
         return new IssuerApi(
                 issuer,
                 file.publicKeySet(),
-                new IssueApplicationToken(authenticate, issuer, outside.clock()),
-                outside.clock());
+                new IssuerApi.Operations(
+                        new IssueApplicationToken(authenticate, issuer, outside.clock()),
+                        new SignIn(
+                                store.applications(),
+                                store.users(),
+                                new SignIn.Guard(hashing, limits, Argon2idHashing.NOBODYS),
+                                codes),
+                        new RedeemCode(
+                                store.applications(),
+                                store.users(),
+                                new RedeemCode.Tokens(authenticate, issuer, outside.clock()),
+                                codes)),
+                new IssuerApi.Outside(outside.clock(), outside.random()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.quell.issuer;
 
-import java.util.Optional;
-
 /**
  * Every way the embedded issuer says no to who wants a token: RFC 6749's errors, each with its
  * cause. None tells whether a client or user is there. Not a {@code Refusal}: these are never said
@@ -53,11 +51,5 @@ public sealed interface TokenRefusal {
         public TokenRefusal refusal() {
             return refusal;
         }
-    }
-
-    /** The value, or the refusal that it is missing. */
-    static <T> T demand(Optional<T> value, String field) {
-        return value.orElseThrow(
-                () -> new Said(new InvalidRequest("The field '%s' is missing.".formatted(field))));
     }
 }

@@ -1,4 +1,4 @@
-/** The embedded issuer: makes tokens for applications and users without an identity provider. */
+/** The embedded issuer: its keys, its applications and users, and the tokens it makes for them. */
 @NullMarked
 package dev.quell.issuer;
 

@@ -7,6 +7,8 @@ import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
 import dev.quell.issuer.EmbeddedIssuer;
 import dev.quell.issuer.IssueApplicationToken;
+import dev.quell.issuer.RedeemCode;
+import dev.quell.issuer.SignIn;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +37,15 @@ public final class IssuerApi implements Endpoint {
     private final EmbeddedIssuer issuer;
     private final byte[] publicKeySet;
     private final TokenEndpoint tokens;
+    private final AuthorizeEndpoint authorize;
     private final Json json = new Json();
+
+    /** What it does. */
+    public record Operations(
+            IssueApplicationToken issueApplicationToken, SignIn signIn, RedeemCode redeemCode) {}
+
+    /** {@code random} is one that nobody can guess. */
+    public record Outside(InstantSource clock, RandomGenerator random) {}
 
     /**
      * Its endpoints.
@@ -42,13 +53,16 @@ public final class IssuerApi implements Endpoint {
      * @param publicKeySet a JWK set
      */
     public IssuerApi(
-            EmbeddedIssuer issuer,
-            String publicKeySet,
-            IssueApplicationToken issueApplicationToken,
-            InstantSource clock) {
+            EmbeddedIssuer issuer, String publicKeySet, Operations operations, Outside outside) {
         this.issuer = issuer;
         this.publicKeySet = publicKeySet.getBytes(StandardCharsets.UTF_8);
-        this.tokens = new TokenEndpoint(issueApplicationToken, new OAuthErrors(clock));
+        this.tokens =
+                new TokenEndpoint(
+                        new TokenEndpoint.Grants(
+                                operations.issueApplicationToken(), operations.redeemCode()),
+                        new OAuthErrors(outside.clock()));
+        this.authorize =
+                new AuthorizeEndpoint(operations.signIn(), new FormGuard(outside.random()));
     }
 
     @Override
@@ -63,6 +77,7 @@ public final class IssuerApi implements Endpoint {
         return switch (path) {
             case DISCOVERY -> document(request, discovery(request, tenant));
             case KEYS -> document(request, publicKeySet);
+            case AUTHORIZE -> authorize.answer(request, tenant);
             case TOKEN -> tokens.answer(request, tenant, audiences(request, tenant));
             default -> throw nowhere();
         };

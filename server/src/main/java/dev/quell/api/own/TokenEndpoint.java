@@ -8,18 +8,23 @@ import dev.quell.issuer.AuthenticateClient;
 import dev.quell.issuer.ClientProof;
 import dev.quell.issuer.IssueApplicationToken;
 import dev.quell.issuer.IssuedToken;
+import dev.quell.issuer.RedeemCode;
 import dev.quell.issuer.Scopes;
 import dev.quell.issuer.TokenRefusal;
+import dev.quell.issuer.User;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code POST /{tenant}/oauth2/v2.0/token} (contract.md §10.3). Fields that it does not know, such
@@ -34,12 +39,15 @@ final class TokenEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
 
-    private final IssueApplicationToken issueApplicationToken;
+    private final Grants grants;
     private final OAuthErrors errors;
     private final Json json = new Json();
 
-    TokenEndpoint(IssueApplicationToken issueApplicationToken, OAuthErrors errors) {
-        this.issueApplicationToken = issueApplicationToken;
+    /** What is offered. */
+    record Grants(IssueApplicationToken issueApplicationToken, RedeemCode redeemCode) {}
+
+    TokenEndpoint(Grants grants, OAuthErrors errors) {
+        this.grants = grants;
         this.errors = errors;
     }
 
@@ -68,9 +76,21 @@ final class TokenEndpoint {
         String grant = form.demand("grant_type");
         return switch (grant) {
             case "client_credentials" ->
-                    token(
+                    application(
                             request,
-                            issueApplicationToken.run(claim, Scopes.parse(form.demand("scope"))));
+                            grants.issueApplicationToken()
+                                    .run(claim, Scopes.parse(form.demand("scope"))));
+            case "authorization_code" ->
+                    user(
+                            request,
+                            form,
+                            grants.redeemCode()
+                                    .run(
+                                            claim,
+                                            new RedeemCode.Redemption(
+                                                    form.demand("code"),
+                                                    form.demand("redirect_uri"),
+                                                    form.demand("code_verifier"))));
             default -> throw new TokenRefusal.Said(new TokenRefusal.UnsupportedGrantType());
         };
     }
@@ -98,18 +118,48 @@ final class TokenEndpoint {
         }
     }
 
-    private Answer token(Request request, IssuedToken token) {
+    private Answer application(Request request, IssuedToken token) {
+        return answer(request, out -> write(out, token));
+    }
+
+    private Answer user(Request request, FormBody form, RedeemCode.SignedIn signedIn) {
+        return answer(
+                request,
+                out -> {
+                    write(out, signedIn.accessToken());
+                    out.writeStringProperty("scope", String.join(" ", signedIn.scopes()));
+                    signedIn.idToken()
+                            .ifPresent(token -> out.writeStringProperty("id_token", token));
+                    if (form.field("client_info").equals(Optional.of("1"))) {
+                        out.writeStringProperty("client_info", clientInfo(signedIn.user()));
+                    }
+                });
+    }
+
+    private Answer answer(Request request, Consumer<JsonGenerator> members) {
         byte[] body =
                 json.write(
                         out -> {
                             out.writeStartObject();
-                            out.writeStringProperty("token_type", "Bearer");
-                            out.writeNumberProperty("expires_in", token.lifetime().toSeconds());
-                            out.writeNumberProperty("ext_expires_in", token.lifetime().toSeconds());
-                            out.writeStringProperty("access_token", token.text());
+                            members.accept(out);
                             out.writeEndObject();
                         });
         return Answer.of(200, OAuthErrors.headers(request.ids()), body);
+    }
+
+    private static void write(JsonGenerator out, IssuedToken token) {
+        out.writeStringProperty("token_type", "Bearer");
+        out.writeNumberProperty("expires_in", token.lifetime().toSeconds());
+        out.writeNumberProperty("ext_expires_in", token.lifetime().toSeconds());
+        out.writeStringProperty("access_token", token.text());
+    }
+
+    /** Under which name Microsoft's libraries keep the account. */
+    private static String clientInfo(User user) {
+        String info = "{\"uid\":\"%s\",\"utid\":\"%s\"}".formatted(user.id(), user.tenant());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(info.getBytes(StandardCharsets.UTF_8));
     }
 
     private static FormBody form(Request request) {

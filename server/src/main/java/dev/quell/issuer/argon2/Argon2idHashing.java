@@ -40,6 +40,11 @@ public final class Argon2idHashing implements PasswordHashing {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** Of a password that nobody knows, with these parameters: for whom there is no hash. */
+    public static final String NOBODYS =
+            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
     private final RandomGenerator random;
     private final Semaphore places = new Semaphore(HASHES_AT_ONCE_MAX, true);
     private final Argon2Function function =

@@ -37,6 +37,15 @@ class Argon2idHashingTest {
     }
 
     @Test
+    void nobodysHashCostsTheSameAndMatchesNothing() {
+        String parameters = hashing.hash("x").replaceAll("[^$]*\\$[^$]*$", "");
+
+        assertThat(Argon2idHashing.NOBODYS).startsWith(parameters);
+        assertThat(hashing.matches("", Argon2idHashing.NOBODYS)).isFalse();
+        assertThat(hashing.matches("nobody", Argon2idHashing.NOBODYS)).isFalse();
+    }
+
+    @Test
     void anUmlautIsTheSameHoweverItIsTyped() {
         assertThat(hashing.matches("gru\u0308ne Wiesen", hashing.hash("gr\u00fcne Wiesen")))
                 .isTrue();
