@@ -2,6 +2,7 @@ package dev.quell;
 
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
+import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
 import dev.quell.store.sql.DataFolder;
 import dev.quell.store.sql.SqliteStore;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Starts Quell on a folder of its own with a demo tenant in it; never on real data. */
@@ -50,6 +52,15 @@ public final class Demo {
         Quell quell = Quell.start(config, outside, folder);
         quell.fillDemo();
         return quell;
+    }
+
+    /**
+     * Lets people and programs sign in to a demo: adds what is missing.
+     *
+     * @return the application, if it was made just now: its secret is not known later
+     */
+    public static Optional<DemoDirectory.DemoApplication> fillDirectory(Quell demo) {
+        return demo.fillDemoDirectory();
     }
 
     /** The issuer's file says whose a folder is; a database without one was served with another. */

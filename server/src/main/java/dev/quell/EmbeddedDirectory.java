@@ -8,6 +8,7 @@ import dev.quell.api.own.ApplicationRoutes;
 import dev.quell.api.own.IssuerApi;
 import dev.quell.api.own.OwnRoutes;
 import dev.quell.api.own.UserRoutes;
+import dev.quell.demo.DemoDirectory;
 import dev.quell.issuer.AddApplicationKey;
 import dev.quell.issuer.AddApplicationSecret;
 import dev.quell.issuer.Applications;
@@ -65,6 +66,34 @@ final class EmbeddedDirectory {
         return new OwnRoutes(applicationRoutes(policy), userRoutes());
     }
 
+    /** Who can sign in to the demo. */
+    DemoDirectory demo(AccessPolicy policy) {
+        return new DemoDirectory(
+                store.users(),
+                new DemoDirectory.Operations(
+                        new ListApplications(store.applications()),
+                        createApplication(policy),
+                        addSecret()),
+                policy,
+                new DemoDirectory.Making(store.ledger(), outside.clock(), outside.uuids()));
+    }
+
+    private CreateApplication createApplication(AccessPolicy policy) {
+        return new CreateApplication(
+                store.applications(),
+                store.ledger(),
+                outside.clock(),
+                new CreateApplication.Naming(policy, outside.uuids()));
+    }
+
+    private AddApplicationSecret addSecret() {
+        return new AddApplicationSecret(
+                store.applications(),
+                store.ledger(),
+                outside.clock(),
+                new AddApplicationSecret.Chance(outside.random(), outside.uuids()));
+    }
+
     private ApplicationRoutes applicationRoutes(AccessPolicy policy) {
         Applications applications = store.applications();
         Ledger ledger = store.ledger();
@@ -73,18 +102,10 @@ final class EmbeddedDirectory {
                 new ApplicationRoutes.Operations(
                         new ListApplications(applications),
                         new GetApplication(applications),
-                        new CreateApplication(
-                                applications,
-                                ledger,
-                                clock,
-                                new CreateApplication.Naming(policy, outside.uuids())),
+                        createApplication(policy),
                         new UpdateApplication(applications, ledger, clock, policy),
                         new DeleteApplication(applications, ledger, clock),
-                        new AddApplicationSecret(
-                                applications,
-                                ledger,
-                                clock,
-                                new AddApplicationSecret.Chance(outside.random(), outside.uuids())),
+                        addSecret(),
                         new AddApplicationKey(applications, ledger, clock, outside.uuids()),
                         new RemoveApplicationCredential(applications, ledger, clock)));
     }

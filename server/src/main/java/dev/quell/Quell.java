@@ -25,6 +25,7 @@ import dev.quell.api.wire.Request;
 import dev.quell.api.wire.TimeAndIds;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
+import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
 import dev.quell.intake.CreateIncident;
 import dev.quell.issuer.EmbeddedIssuer;
@@ -195,6 +196,10 @@ public final class Quell implements AutoCloseable {
 
     void fillDemo() {
         new DemoTenant(store.incidents(), store.ledger(), outside.clock(), outside.uuids()).fill();
+    }
+
+    Optional<DemoDirectory.DemoApplication> fillDemoDirectory() {
+        return directory.flatMap(local -> local.demo(config.policy()).fill());
     }
 
     /** Finishes what is in flight, for at most ten seconds, and lets everything go. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quell.access.TenantId;
+import dev.quell.demo.DemoDirectory;
+import dev.quell.demo.DemoTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,37 @@ class DemoTest {
             quell.fillDemo();
             TenantId tenant = quell.tenant().orElseThrow();
             assertThat(quell.auditTrail().read(tenant, 0, 100)).hasSize(13);
+        }
+    }
+
+    @Test
+    void theDirectoryIsFilledOnceAndItsSecretSaidOnce() {
+        try (Quell quell = start(false)) {
+            DemoDirectory.DemoApplication made = Demo.fillDirectory(quell).orElseThrow();
+            Client.Reply token =
+                    new Client(quell.origin(), "")
+                            .postForm(
+                                    "/" + DemoTenant.ID + "/oauth2/v2.0/token",
+                                    Client.form(
+                                            "grant_type",
+                                            "client_credentials",
+                                            "client_id",
+                                            made.id().text(),
+                                            "client_secret",
+                                            made.secret(),
+                                            "scope",
+                                            "api://quell/.default"));
+            Client playbook =
+                    new Client(quell.origin(), token.json().get("access_token").stringValue());
+
+            assertThat(
+                            playbook.patch(
+                                            "/beta/security/incidentTasks/213213",
+                                            "{\"status\":\"completed\"}")
+                                    .status())
+                    .isEqualTo(200);
+            assertThat(Demo.fillDirectory(quell)).isEmpty();
+            assertThat(quell.store().users().list(DemoTenant.ID, Optional.empty(), 10)).hasSize(4);
         }
     }
 

@@ -3,10 +3,12 @@ package dev.quell.cli;
 import dev.quell.Quell;
 import dev.quell.access.DirectoryRole;
 import dev.quell.access.TenantId;
+import dev.quell.demo.DemoDirectory;
 import dev.quell.issuer.EmbeddedIssuer;
 import dev.quell.issuer.TokenRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What {@code serve} prints once it serves. */
@@ -28,7 +30,8 @@ final class Banner {
         return places() + tokenHint + stop();
     }
 
-    String demo() {
+    /** {@code application} if it was made just now. */
+    String demo(Optional<DemoDirectory.DemoApplication> application) {
         String token = token();
         return places()
                 + """
@@ -43,6 +46,7 @@ final class Banner {
 
                   """
                         .formatted(token, quell.origin(), token)
+                + new DemoSignIn(quell, application).text()
                 + stop();
     }
 

@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
                         ? Demo.start(config, Outside.real(), fresh, LogFile::open)
                         : Quell.start(config, Outside.real(), LogFile::open);
         Banner banner = new Banner(quell);
-        out.print(demo ? banner.demo() : banner.plain());
+        out.print(demo ? banner.demo(Demo.fillDirectory(quell)) : banner.plain());
         out.flush();
         stopWhenTold(quell);
         new CountDownLatch(1).await();

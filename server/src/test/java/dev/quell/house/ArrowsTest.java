@@ -66,6 +66,7 @@ class ArrowsTest {
                                     "incident",
                                     "task",
                                     "intake",
+                                    "issuer",
                                     "connector",
                                     "audit",
                                     "store",
