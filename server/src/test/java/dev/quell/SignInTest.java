@@ -92,6 +92,12 @@ class SignInTest {
         assertThat(access.get("wids")).hasSize(1);
         JsonNode id = claims(tokens, "id_token");
         assertThat(id.get("aud").stringValue()).isEqualTo(console);
+        assertThat(id.get("iss"))
+                .isEqualTo(
+                        anonymous()
+                                .get("/" + quell.tenant() + "/v2.0/.well-known/openid-configuration")
+                                .json()
+                                .get("issuer"));
         assertThat(id.get("nonce").stringValue()).isEqualTo("n-1");
         assertThat(id.get("oid")).isEqualTo(access.get("oid"));
         String info =

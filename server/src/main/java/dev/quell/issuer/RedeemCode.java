@@ -38,8 +38,13 @@ public final class RedeemCode {
         this.codes = codes;
     }
 
-    /** What an application sends for it. */
-    public record Redemption(String code, String redirectUri, String verifier) {
+    /**
+     * What an application sends for it.
+     *
+     * @param issuer the {@code iss} of the ID token: the issuer's name on the host that the
+     *     application called, which is the one that it looked up there
+     */
+    public record Redemption(String code, String redirectUri, String verifier, String issuer) {
         @Override
         public String toString() {
             return "Redemption";
@@ -87,7 +92,7 @@ public final class RedeemCode {
                         .token(identity, Optional.of(delegation), IssueApplicationToken.LIFETIME);
         Optional<String> idToken =
                 grant.request().scopes().wantsIdToken()
-                        ? Optional.of(idToken(identity, principal, delegation, grant))
+                        ? Optional.of(idToken(redemption.issuer(), principal, delegation, grant))
                         : Optional.empty();
         return new SignedIn(
                 user,
@@ -128,15 +133,15 @@ public final class RedeemCode {
     }
 
     private String idToken(
-            Identity identity,
+            String issuerName,
             Principal.User user,
             Delegation delegation,
             AuthorizationCodes.Grant grant) {
         return tokens.issuer()
                 .idToken(
                         new IdTokenClaims(
-                                user.issuer(),
-                                identity.tenant(),
+                                issuerName,
+                                grant.request().application().tenant(),
                                 user,
                                 delegation,
                                 grant.request().nonce(),

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +28,8 @@ import java.util.stream.Stream;
  * <p>A tenant that nobody knows looks as any other does: it has no clients.
  */
 public final class IssuerApi implements Endpoint {
-    private static final String DISCOVERY = "v2.0/.well-known/openid-configuration";
+    private static final String ISSUER = "v2.0";
+    private static final String DISCOVERY = ISSUER + "/.well-known/openid-configuration";
     private static final String KEYS = "discovery/v2.0/keys";
     private static final String TOKEN = "oauth2/v2.0/token";
     private static final String AUTHORIZE = "oauth2/v2.0/authorize";
@@ -78,7 +78,7 @@ public final class IssuerApi implements Endpoint {
             case DISCOVERY -> document(request, discovery(request, tenant));
             case KEYS -> document(request, publicKeySet);
             case AUTHORIZE -> authorize.answer(request, tenant);
-            case TOKEN -> tokens.answer(request, tenant, audiences(request, tenant));
+            case TOKEN -> tokens.answer(request, here(request, tenant));
             default -> throw nowhere();
         };
     }
@@ -95,12 +95,15 @@ public final class IssuerApi implements Endpoint {
         return Answer.of(200, headers, body);
     }
 
-    /** On the caller's own host; the issuer's name is fixed, wherever it is asked. */
+    /**
+     * On the caller's own host, the issuer's name too: that is what OpenID Connect Discovery §4.3
+     * demands, and Microsoft's library for Node since 4.14.1.
+     */
     private byte[] discovery(Request request, TenantId tenant) {
         return json.write(
                 out -> {
                     out.writeStartObject();
-                    out.writeStringProperty("issuer", issuer.nameFor(tenant));
+                    out.writeStringProperty("issuer", url(request, tenant, ISSUER));
                     out.writeStringProperty(
                             "authorization_endpoint", url(request, tenant, AUTHORIZE));
                     out.writeStringProperty("token_endpoint", url(request, tenant, TOKEN));
@@ -131,13 +134,18 @@ public final class IssuerApi implements Endpoint {
         return lists;
     }
 
-    /** What an assertion may be made for: this endpoint as it was called, or the issuer. */
-    private Set<String> audiences(Request request, TenantId tenant) {
-        return Stream.of(
-                        request.origin() + request.path(),
-                        url(request, tenant, TOKEN),
-                        issuer.nameFor(tenant))
-                .collect(Collectors.toSet());
+    /** An assertion may be made for this endpoint as it was called, or for the issuer. */
+    private TokenEndpoint.Here here(Request request, TenantId tenant) {
+        String name = url(request, tenant, ISSUER);
+        return new TokenEndpoint.Here(
+                tenant,
+                name,
+                Stream.of(
+                                request.origin() + request.path(),
+                                url(request, tenant, TOKEN),
+                                name,
+                                issuer.nameFor(tenant))
+                        .collect(Collectors.toSet()));
     }
 
     private static String url(Request request, TenantId tenant, String path) {

@@ -51,13 +51,21 @@ final class TokenEndpoint {
         this.errors = errors;
     }
 
-    Answer answer(Request request, TenantId tenant, Set<String> audiences) {
+    /**
+     * Where the client called.
+     *
+     * @param issuer as discovery names it there
+     * @param audiences what an assertion may be made for
+     */
+    record Here(TenantId tenant, String issuer, Set<String> audiences) {}
+
+    Answer answer(Request request, Here here) {
         if (!request.method().equals("POST")) {
             throw new Refused(new Refusal.MethodNotAllowed(List.of("POST")));
         }
         try {
             FormBody form = form(request);
-            return issue(request, tenant, form, audiences);
+            return issue(request, here, form);
         } catch (TokenRefusal.Said said) {
             return refused(OAuthErrors.form(said.refusal()), request);
         } catch (Refused refused) {
@@ -68,11 +76,11 @@ final class TokenEndpoint {
         }
     }
 
-    private Answer issue(Request request, TenantId tenant, FormBody form, Set<String> audiences) {
-        ClientClaim client = ClientClaim.of(request, form, audiences);
+    private Answer issue(Request request, Here here, FormBody form) {
+        ClientClaim client = ClientClaim.of(request, form, here.audiences());
         AuthenticateClient.Claim claim =
                 new AuthenticateClient.Claim(
-                        tenant, client.id(), client.proof(), request.remoteAddress());
+                        here.tenant(), client.id(), client.proof(), request.remoteAddress());
         String grant = form.demand("grant_type");
         return switch (grant) {
             case "client_credentials" ->
@@ -90,7 +98,8 @@ final class TokenEndpoint {
                                             new RedeemCode.Redemption(
                                                     form.demand("code"),
                                                     form.demand("redirect_uri"),
-                                                    form.demand("code_verifier"))));
+                                                    form.demand("code_verifier"),
+                                                    here.issuer())));
             default -> throw new TokenRefusal.Said(new TokenRefusal.UnsupportedGrantType());
         };
     }
