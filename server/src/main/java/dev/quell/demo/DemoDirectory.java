@@ -64,7 +64,12 @@ public final class DemoDirectory {
     }
 
     /** An application just made, with its secret, which is not known later. */
-    public record DemoApplication(ObjectId id, String secret) {}
+    public record DemoApplication(ObjectId id, String secret) {
+        @Override
+        public String toString() {
+            return "DemoApplication[" + id + "]";
+        }
+    }
 
     /** Adds what is missing; the application if there is none at all. */
     public Optional<DemoApplication> fill() {

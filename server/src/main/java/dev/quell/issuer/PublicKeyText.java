@@ -3,6 +3,7 @@ package dev.quell.issuer;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -27,6 +28,9 @@ public record PublicKeyText(String base64) {
 
     private static final int RSA_BITS_MIN = 2048;
     private static final int RSA_BITS_MAX = 8192;
+
+    /** Small ones have fooled sloppy verifiers; 65537 is what everybody uses. */
+    private static final BigInteger EXPONENT_MIN = BigInteger.valueOf(65_537);
 
     private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
 
@@ -92,7 +96,9 @@ public record PublicKeyText(String base64) {
     private static PublicKeyText of(PublicKey key) {
         if (!(key instanceof RSAPublicKey rsa)
                 || rsa.getModulus().bitLength() < RSA_BITS_MIN
-                || rsa.getModulus().bitLength() > RSA_BITS_MAX) {
+                || rsa.getModulus().bitLength() > RSA_BITS_MAX
+                || rsa.getPublicExponent().compareTo(EXPONENT_MIN) < 0
+                || !rsa.getPublicExponent().testBit(0)) {
             throw unusable();
         }
         return new PublicKeyText(Base64.getEncoder().encodeToString(rsa.getEncoded()));

@@ -16,11 +16,16 @@ import dev.quell.access.Principal;
 import dev.quell.audit.AuditRecord;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,7 +191,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aPublicKeyIsTakenAndAPrivateOrWeakOneIsNot() throws NoSuchAlgorithmException {
+    void aPublicKeyIsTakenAndAPrivateOrWeakOneIsNot() throws GeneralSecurityException {
         ObjectId id = directory.create(Registration.named("a")).id();
 
         ClientCredential.Key key = directory.addKey(id, pem("PUBLIC", publicKey(2048)));
@@ -195,7 +200,13 @@ class DirectoryTest {
         assertThat(stored(id).credentials()).containsExactly(key);
         byte[] secret =
                 KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
-        for (String wrong : List.of(pem("PRIVATE", secret), pem("PUBLIC", publicKey(1024)), "x")) {
+        byte[] small = withExponentThree();
+        for (String wrong :
+                List.of(
+                        pem("PRIVATE", secret),
+                        pem("PUBLIC", publicKey(1024)),
+                        pem("PUBLIC", small),
+                        "x")) {
             refuses(Refusal.PropertyKind.class, () -> directory.addKey(id, wrong));
         }
     }
@@ -325,6 +336,39 @@ class DirectoryTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
         return generator.generateKeyPair().getPublic().getEncoded();
+    }
+
+    /** Sloppy verifiers have been talked into believing signatures by such keys. */
+    private static byte[] withExponentThree() throws GeneralSecurityException {
+        RSAPublicKey key =
+                (RSAPublicKey)
+                        KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
+        BigInteger modulus = key.getModulus();
+        byte[] number = modulus.toByteArray();
+        byte[] pkcs1 = der(0x30, der(0x02, number), der(0x02, new byte[] {3}));
+        byte[] rsa = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+        byte[] bits = new byte[pkcs1.length + 1];
+        System.arraycopy(pkcs1, 0, bits, 1, pkcs1.length);
+        return der(0x30, rsa, der(0x03, bits));
+    }
+
+    private static byte[] der(int tag, byte[]... parts) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        ByteArrayOutputStream der = new ByteArrayOutputStream();
+        der.write(tag);
+        int length = content.size();
+        if (length > 255) {
+            der.write(0x82);
+            der.write(length >> 8);
+        } else if (length > 127) {
+            der.write(0x81);
+        }
+        der.write(length & 0xFF);
+        der.writeBytes(content.toByteArray());
+        return der.toByteArray();
     }
 
     private static String pem(String kind, byte[] der) {

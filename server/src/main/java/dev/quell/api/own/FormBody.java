@@ -54,6 +54,12 @@ record FormBody(Map<String, String> fields) {
         return field(name).orElseThrow(() -> invalid("The field '%s' is missing.".formatted(name)));
     }
 
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "FormBody";
+    }
+
     static TokenRefusal.Said invalid(String problem) {
         return new TokenRefusal.Said(new TokenRefusal.InvalidRequest(problem));
     }
