@@ -30,7 +30,7 @@ record DemoSignIn(Quell quell, Optional<DemoDirectory.DemoApplication> applicati
 
                """
                 .formatted(
-                        "https://localhost:8443",
+                        quell.httpsOrigin().orElse("https://localhost:8443"),
                         quell.tenant().orElseThrow(),
                         made.id(),
                         made.secret());
