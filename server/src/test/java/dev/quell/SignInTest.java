@@ -95,7 +95,10 @@ class SignInTest {
         assertThat(id.get("iss"))
                 .isEqualTo(
                         anonymous()
-                                .get("/" + quell.tenant() + "/v2.0/.well-known/openid-configuration")
+                                .get(
+                                        "/"
+                                                + quell.tenant()
+                                                + "/v2.0/.well-known/openid-configuration")
                                 .json()
                                 .get("issuer"));
         assertThat(id.get("nonce").stringValue()).isEqualTo("n-1");

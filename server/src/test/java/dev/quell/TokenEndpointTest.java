@@ -349,8 +349,7 @@ class TokenEndpointTest {
                         .json();
         String base = quell.quell().origin() + "/" + quell.tenant();
 
-        assertThat(document.get("issuer").stringValue())
-                .isEqualTo(base + "/v2.0");
+        assertThat(document.get("issuer").stringValue()).isEqualTo(base + "/v2.0");
         assertThat(document.get("token_endpoint").stringValue())
                 .isEqualTo(base + "/oauth2/v2.0/token");
         assertThat(document.get("authorization_endpoint").stringValue())

@@ -252,8 +252,7 @@ class AzureIdentityTest {
         URI uri =
                 URI.create(
                         quell.origin() + "/quell/v1/applications/" + application.id() + "/addKey");
-        String body =
-                "{\"key\":\"%s\"}".formatted(pem.replace("\r", "").replace("\n", "\\n"));
+        String body = "{\"key\":\"%s\"}".formatted(pem.replace("\r", "").replace("\n", "\\n"));
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response =
                     http.send(

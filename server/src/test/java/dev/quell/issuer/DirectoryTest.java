@@ -341,8 +341,7 @@ class DirectoryTest {
     /** Sloppy verifiers have been talked into believing signatures by such keys. */
     private static byte[] withExponentThree() throws GeneralSecurityException {
         RSAPublicKey key =
-                (RSAPublicKey)
-                        KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
+                (RSAPublicKey) KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
         BigInteger modulus = key.getModulus();
         byte[] number = modulus.toByteArray();
         byte[] pkcs1 = der(0x30, der(0x02, number), der(0x02, new byte[] {3}));

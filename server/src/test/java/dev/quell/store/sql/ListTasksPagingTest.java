@@ -32,7 +32,6 @@ import dev.quell.task.TaskId;
 import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.TaskStatus;
-import dev.quell.task.Tasks;
 import dev.quell.task.UpdateTask;
 import dev.quell.terms.Ticks;
 import java.nio.file.Path;
@@ -305,8 +304,7 @@ final class ListTasksPagingTest {
             Random random = new Random(99);
             Optional<Cursor> next = Optional.empty();
             do {
-                Slice<Versioned<IncidentTask>> page =
-                        page(ALL, 20 + random.nextInt(81), next);
+                Slice<Versioned<IncidentTask>> page = page(ALL, 20 + random.nextInt(81), next);
                 read.addAll(ids(page));
                 next = page.next();
             } while (next.isPresent());
