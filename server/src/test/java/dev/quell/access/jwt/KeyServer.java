@@ -73,6 +73,7 @@ final class KeyServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        behave(_ -> {}); // a connection that is just being accepted is hung up on
         server.close();
         for (Socket socket : open) {
             socket.close();
