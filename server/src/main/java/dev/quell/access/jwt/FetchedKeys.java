@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
 
     private final KeySetPlace place;
     private volatile Newest newest = new Newest(0, List.of());
+    private volatile Optional<String> problem = Optional.empty();
 
     FetchedKeys(KeySetPlace place) {
         this.place = place;
@@ -36,14 +38,24 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
         try {
             List<JWK> keys = UsableKeys.read(place.fetch());
             remember(keys);
+            problem = Optional.empty();
             return new JWKSet(keys);
         } catch (IOException e) {
+            problem = Optional.ofNullable(e.getMessage());
             LOG.warn("The key set at {} could not be renewed: {}", place, e.toString());
             throw new JWKSetRetrievalException("not fetched", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JWKSetRetrievalException("interrupted", e);
         }
+    }
+
+    boolean isKnown() {
+        return !newest.keys().isEmpty();
+    }
+
+    Optional<String> problem() {
+        return problem;
     }
 
     OptionalLong generationWith(JWK key) {
@@ -58,6 +70,11 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
     @Override
     public void close() {
         // A place holds nothing between two fetches.
+    }
+
+    @Override
+    public String toString() {
+        return place.toString();
     }
 
     private void remember(List<JWK> keys) {

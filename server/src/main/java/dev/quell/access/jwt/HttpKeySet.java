@@ -2,34 +2,11 @@ package dev.quell.access.jwt;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A key set behind a URL: https, or http on loopback; no redirects; {@link #SECONDS_MAX} in all,
- * name look-up to last byte. Safe for use by many threads.
- */
+/** A key set behind a URL. Safe for use by many threads. */
 final class HttpKeySet implements KeySetPlace {
-    /** Somebody may be waiting with a token of a key not yet known. */
-    static final int SECONDS_MAX = 2;
-
-    private static final int STATUS_OK = 200;
-
-    /** The spellings of this machine that client libraries allow plain http for. */
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private final URI uri;
-    private final Duration limit;
+    private final HttpDocument document;
 
     /**
      * The key set at that URL; nothing is fetched yet.
@@ -37,81 +14,21 @@ final class HttpKeySet implements KeySetPlace {
      * @throws IllegalArgumentException if who gives the keys could not be known for sure
      */
     HttpKeySet(URI uri) {
-        this(uri, Duration.ofSeconds(SECONDS_MAX));
+        this(uri, KeySetPlace.TIME_MAX);
     }
 
     /** The same with another limit of time, for tests on a busy machine. */
     HttpKeySet(URI uri, Duration limit) {
-        this.uri = demandSafe(uri);
-        this.limit = limit;
+        this.document = new HttpDocument(uri, limit);
     }
 
     @Override
     public byte[] fetch() throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(limit)
-                        .header("Accept", "application/jwk-set+json, application/json")
-                        .build();
-        // A client for each fetch: the request's own time limit ends with the headers, and neither
-        // that nor cancelling cuts off a body that drips. Ending the client does.
-        HttpClient client = client();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BYTES_MAX));
-        try {
-            HttpResponse<byte[]> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != STATUS_OK) {
-                throw new IOException("the answer's status is " + response.statusCode());
-            }
-            return response.body();
-        } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + limit.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(
-                    "no answer of at most "
-                            + BYTES_MAX
-                            + " bytes ("
-                            + cause.getClass().getSimpleName()
-                            + ")",
-                    cause);
-        } finally {
-            client.shutdownNow();
-        }
+        return document.fetch(BYTES_MAX);
     }
 
     @Override
     public String toString() {
-        return uri.getScheme()
-                + "://"
-                + uri.getRawAuthority()
-                + uri.getRawPath(); // a query may hold a secret
-    }
-
-    private HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limit)
-                .build();
-    }
-
-    private static URI demandSafe(URI uri) {
-        String scheme = lower(uri.getScheme());
-        String host = lower(uri.getHost());
-        boolean known =
-                scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host));
-        if (!known || host.isEmpty() || uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "a key set must come from an https URL without user name (plain http only on"
-                            + " localhost, 127.0.0.1 or [::1]): whoever can change it on its way"
-                            + " could let anybody in");
-        }
-        return uri;
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+        return document.toString();
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,7 +53,7 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     static final int FETCHES_PER_MINUTE_MAX = 2;
 
     /** Longer than a fetch may take, so that who waits for one gets its result. */
-    private static final Duration WAIT_MAX = Duration.ofSeconds(HttpKeySet.SECONDS_MAX + 1L);
+    private static final Duration WAIT_MAX = KeySetPlace.TIME_MAX.plusSeconds(1);
 
     private final FetchedKeys fetched;
     private final JWKSetSource<SecurityContext> chain;
@@ -73,6 +74,17 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
         return new PublishedKeys(new HttpKeySet(uri), clock);
     }
 
+    /**
+     * Keys that the issuer of that name says where to find (OpenID Connect Discovery).
+     *
+     * @param document where it says so
+     * @throws IllegalArgumentException unless the URL is https, or http on loopback
+     */
+    public static PublishedKeys discovered(String issuer, URI document, InstantSource clock) {
+        return new PublishedKeys(
+                new DiscoveredKeySet(issuer, document, KeySetPlace.TIME_MAX), clock);
+    }
+
     /** Keys in a file that somebody else keeps up to date. */
     public static PublishedKeys in(Path file, InstantSource clock) {
         return new PublishedKeys(new FileKeySet(file), clock);
@@ -86,6 +98,18 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
      */
     public boolean load() {
         return !set(JWKSetCacheRefreshEvaluator.noRefresh()).isEmpty();
+    }
+
+    /** Whether a set was ever had. Never waits. */
+    public boolean isKnown() {
+        return fetched.isKnown();
+    }
+
+    /**
+     * Why the last fetch failed; empty if it did not, or none was tried. Quotes nothing fetched.
+     */
+    public Optional<String> problem() {
+        return fetched.problem();
     }
 
     @Override
@@ -119,6 +143,12 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For people: where the keys come from. */
+    @Override
+    public String toString() {
+        return fetched.toString();
     }
 
     /** Empty if the set cannot be had, or may not be fetched again so soon. */
