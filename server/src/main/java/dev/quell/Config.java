@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param behindProxy whether clients come by https through a proxy
  * @param data the folder with the database, the issuer's keys and the log
  * @param embeddedIssuer the {@code iss} of the embedded issuer, with {@code {tenant}}; empty if off
+ * @param issuers others whose tokens are believed
  */
 public record Config(
         String host,
@@ -29,20 +30,16 @@ public record Config(
         boolean strict,
         AccessPolicy policy,
         Optional<String> embeddedIssuer,
-        Optional<ConfiguredIssuer> configuredIssuer) {
+        List<ConfiguredIssuer> issuers) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** A company's own issuer; see {@link Settings.Issuer}. */
-    public record ConfiguredIssuer(
-            String url, String keys, List<String> audiences, List<String> tenants) {}
-
     static Config of(Settings settings) {
-        Optional<ConfiguredIssuer> configured = configuredIssuer(settings.issuer());
+        List<ConfiguredIssuer> configured = ConfiguredIssuers.of(settings);
         boolean embedded = settings.issuer().embedded().orElse(configured.isEmpty());
         if (!embedded && configured.isEmpty()) {
             throw new ConfigException(
-                    "Nobody could get in: issuer.embedded is false and no issuer.url is set."
+                    "Nobody could get in: issuer.embedded is false and there are no issuers.*."
                             + " Set one of them.");
         }
         Optional<Https> https = Https.of(settings);
@@ -97,32 +94,8 @@ public record Config(
             throw new ConfigException(
                     "Whoever can read the data folder can be anybody: Quell is reachable from"
                             + " elsewhere and the embedded issuer is on. Name your own"
-                            + " issuer (issuer.url), or set allow.embedded-issuer=true.");
+                            + " issuer (issuers.*), or set allow.embedded-issuer=true.");
         }
-    }
-
-    private static Optional<ConfiguredIssuer> configuredIssuer(Settings.Issuer issuer) {
-        if (issuer.url().isEmpty()) {
-            if (issuer.keys().isPresent()
-                    || issuer.audiences().isPresent()
-                    || issuer.tenants().isPresent()) {
-                throw new ConfigException(
-                        "issuer.keys, issuer.audiences and issuer.tenants belong to an issuer:"
-                                + " set issuer.url too, or none of them.");
-            }
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ConfiguredIssuer(
-                        issuer.url().get(),
-                        issuer.keys().orElseThrow(() -> incomplete("issuer.keys")),
-                        issuer.audiences().orElseThrow(() -> incomplete("issuer.audiences")),
-                        issuer.tenants().orElseThrow(() -> incomplete("issuer.tenants"))));
-    }
-
-    private static ConfigException incomplete(String key) {
-        return new ConfigException(
-                "issuer.url is set, but " + key + " is not: any token of it would do. Set it.");
     }
 
     private static AccessPolicy policy(Settings.Permissions permissions) {
@@ -147,7 +120,7 @@ public record Config(
         }
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

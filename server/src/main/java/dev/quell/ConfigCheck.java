@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What would happen if that configuration were served: tries port, folder and key set, and changes
@@ -38,9 +37,7 @@ public record ConfigCheck(List<String> lines, boolean fine) {
         findings.add("data in " + config.data().toAbsolutePath().normalize(), folder(config));
         config.embeddedIssuer()
                 .ifPresent(name -> findings.add("believes the embedded issuer " + name, ""));
-        config.configuredIssuer()
-                .ifPresent(
-                        issuer -> findings.add("believes " + issuer.url(), keys(config, outside)));
+        addIssuers(findings, config, outside);
         for (Permission permission : Permission.values()) {
             String names = String.join(", ", config.policy().granting(permission));
             findings.add(Term.of(permission) + " by " + names, "");
@@ -109,13 +106,21 @@ public record ConfigCheck(List<String> lines, boolean fine) {
                 : "it cannot be made below " + parent;
     }
 
-    private static String keys(Config config, Outside outside) {
+    private static void addIssuers(Findings findings, Config config, Outside outside) {
         try (Parts parts = new Parts()) {
-            TrustedIssuers issuers = new TrustedIssuers(outside.clock(), parts);
-            var _ = issuers.of(config, Optional.empty());
-            return issuers.areReady() ? "" : "its key set cannot be had now; calls would get 503";
+            TrustedIssuers issuers = new TrustedIssuers(config, outside.clock(), parts);
+            for (ConfiguredIssuer issuer : config.issuers()) {
+                findings.add(
+                        "believes " + issuer.url(),
+                        issuers.problem(issuer)
+                                .map(
+                                        cause ->
+                                                "its keys cannot be had now, calls would get 503: "
+                                                        + cause)
+                                .orElse(""));
+            }
         } catch (StartException | IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            findings.add("believes the issuers", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class ConfigReader {
 
     /** The launcher's own, which say where Java is. */
     private static final Set<String> LAUNCHER = Set.of("QUELL_JAVA_HOME", "QUELL_JAVA_OPTIONS");
+
+    /** In a key: a name that the operator chose. */
+    private static final String ANY_NAME = "*";
 
     private static final int DEFAULTS_ORDINAL = 50;
     private static final int FILE_ORDINAL = 100;
@@ -70,29 +75,47 @@ public final class ConfigReader {
 
     /** The variables as keys; one that belongs to no key is refused. */
     private static Map<String, String> known(Map<String, String> environment) {
-        Map<String, String> keys =
-                keys().stream().collect(Collectors.toMap(ConfigReader::variable, key -> key));
+        Set<String> keys = keys();
         Map<String, String> values = new HashMap<>();
         environment.forEach(
                 (name, value) -> {
                     if (name.startsWith(VARIABLE_PREFIX) && !LAUNCHER.contains(name)) {
-                        String key = keys.get(name);
-                        if (key == null) {
-                            throw new ConfigException(
-                                    "The environment variable %s is no setting. Remove it, or see docs/operations.md for their names."
-                                            .formatted(name));
-                        }
+                        String key =
+                                keys.stream()
+                                        .map(known -> named(known, name))
+                                        .flatMap(Optional::stream)
+                                        .findFirst()
+                                        .orElseThrow(() -> noSetting(name));
                         values.put(key, value);
                     }
                 });
         return values;
     }
 
-    private static String variable(String key) {
-        return VARIABLE_PREFIX + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    /** The key, its star filled in, if that is its variable's name. */
+    private static Optional<String> named(String key, String variable) {
+        String pattern =
+                VARIABLE_PREFIX
+                        + key.replaceAll("[.-]", "_")
+                                .toUpperCase(Locale.ROOT)
+                                .replace(ANY_NAME, "([A-Z0-9]+)");
+        Matcher matcher = Pattern.compile(pattern).matcher(variable);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                matcher.groupCount() == 0
+                        ? key
+                        : key.replace(ANY_NAME, matcher.group(1).toLowerCase(Locale.ROOT)));
     }
 
-    /** Every key there is, without the prefix. */
+    private static ConfigException noSetting(String variable) {
+        return new ConfigException(
+                "The environment variable %s is no setting. Remove it, or see docs/operations.md for their names."
+                        .formatted(variable));
+    }
+
+    /** Every key there is, without the prefix; a star stands for a name of one's own. */
     static Set<String> keys() {
         return ConfigMappings.getProperties(ConfigClass.configClass(Settings.class))
                 .keySet()

@@ -78,16 +78,16 @@ public final class Quell implements AutoCloseable {
         this.config = config;
         this.outside = outside;
         this.folder = parts.add(folder);
-        this.issuers = new TrustedIssuers(outside.clock(), parts);
         try {
             tls = config.https().map(https -> ServedTls.open(https, folder.path(), outside));
+            issuers = new TrustedIssuers(config, outside.clock(), parts);
             issuer = config.embeddedIssuer().map(_ -> openIssuer());
             store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
             directory = issuer.flatMap(this::directory);
             DenialQueue denials =
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             GraphDenials refused = new GraphDenials(denials, outside.clock());
-            JwtVerifier verifier = new JwtVerifier(issuers.of(config, issuer), outside.clock());
+            JwtVerifier verifier = new JwtVerifier(issuers.of(issuer), outside.clock());
             graph = new GraphApi(verifier, config.policy(), graphRoutes(), refused);
             ownRoutes = directory.map(local -> local.ownRoutes(config.policy()));
             ownApi = ownRoutes.map(own -> new OwnApi(verifier, config.policy(), own, refused));

@@ -1,9 +1,11 @@
 package dev.quell;
 
 import dev.quell.access.IssuerTemplate;
+import dev.quell.access.jwt.IssuerKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,8 @@ interface Settings {
     Graph graph();
 
     Issuer issuer();
+
+    Map<String, OidcIssuer> issuers();
 
     Permissions permissions();
 
@@ -76,24 +80,61 @@ interface Settings {
         boolean strict();
     }
 
-    /** Whose tokens are believed. */
+    /** The issuer in the data folder. */
     interface Issuer {
-        /** Whether the issuer in the data folder is; unless another is named, it is. */
+        /** Whether its tokens are believed; unless another is named, they are. */
         Optional<Boolean> embedded();
 
         @WithDefault(IssuerTemplate.EMBEDDED_TEXT)
         String embeddedUrl();
+    }
 
-        /** The {@code iss} of a company's own issuer, exactly. */
+    /** A company's own issuer, by a name of its own. */
+    interface OidcIssuer {
+        /** Whose claims it writes. */
+        @WithDefault("entra")
+        IssuerKind kind();
+
+        /** The {@code iss} of its tokens, exactly. */
         Optional<String> url();
 
-        /** Its key set: an https URL (http on loopback), or a file. */
+        /** Its discovery document, unless that is where {@code url} leads to. */
+        Optional<String> discovery();
+
+        /** Its key set, instead of discovery: an https URL (http on loopback), or a file. */
         Optional<String> keys();
 
         Optional<List<String>> audiences();
 
-        /** The {@code tid} claims it may speak for. */
+        /** The {@code tid} claims it may speak for; if it is one, tokens need none. */
         Optional<List<String>> tenants();
+
+        Claims claims();
+
+        DirectoryRoles directoryRoles();
+    }
+
+    /** Where its tokens say what somebody may do, if not where its kind does. */
+    interface Claims {
+        /** {@code CLAIM=TEXT} with <code>{client}</code> in it: tells an application's token. */
+        Optional<String> application();
+
+        Optional<String> roles();
+
+        Optional<String> scopes();
+
+        Optional<String> directoryRoles();
+    }
+
+    /** Values of that claim which give a user each directory role. */
+    interface DirectoryRoles {
+        Optional<List<String>> securityReader();
+
+        Optional<List<String>> globalReader();
+
+        Optional<List<String>> securityOperator();
+
+        Optional<List<String>> securityAdministrator();
     }
 
     /** Scopes or roles that give each permission, least privileged first: contract.md §6. */

@@ -36,7 +36,7 @@ public final class Tokens {
                                         new ConfigException(
                                                 "The embedded issuer is off, so its tokens would"
                                                         + " not be believed. Ask your own issuer"
-                                                        + " (issuer.url), or set"
+                                                        + " (issuers.*), or set"
                                                         + " issuer.embedded=true."));
         try {
             IssuerFile file = IssuerFile.open(config.data().toAbsolutePath().normalize());

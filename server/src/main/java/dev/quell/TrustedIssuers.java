@@ -1,38 +1,64 @@
 package dev.quell;
 
+import dev.quell.ConfiguredIssuer.KeyPlace;
 import dev.quell.access.IssuerTemplate;
-import dev.quell.access.TenantId;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.PublishedKeys;
 import dev.quell.access.jwt.TrustedIssuer;
 import dev.quell.issuer.EmbeddedIssuer;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
-/** Whose tokens the configuration believes, and by which keys. */
+/** Whose tokens the configuration believes, and by which keys. Safe for use by many threads. */
 final class TrustedIssuers {
-    private final InstantSource clock;
-    private final Parts parts;
-    private final List<PublishedKeys> published = new ArrayList<>();
+    private final Config config;
+    private final Map<ConfiguredIssuer, PublishedKeys> published = new LinkedHashMap<>();
 
-    /** Key sets that are opened become {@code parts}, to be closed with them. */
-    TrustedIssuers(InstantSource clock, Parts parts) {
-        this.clock = clock;
-        this.parts = parts;
+    /**
+     * Opens the key sets, all at once, so that the first caller need not wait; they become {@code
+     * parts}, to be closed with them.
+     *
+     * @throws StartException if a key set in a file cannot be used
+     */
+    TrustedIssuers(Config config, InstantSource clock, Parts parts) {
+        this.config = config;
+        for (ConfiguredIssuer issuer : config.issuers()) {
+            published.put(issuer, parts.add(keys(issuer, clock)));
+        }
+        var _ = anyLoads(published.values());
+        published.forEach(TrustedIssuers::demandFile);
     }
 
-    /** Whether every key set is at hand, here or from its last fetch. */
+    /**
+     * Whether somebody could get in: an issuer that is away must not take those of others with it.
+     */
     boolean areReady() {
-        return published.stream().allMatch(PublishedKeys::load);
+        if (config.embeddedIssuer().isPresent()) {
+            return true;
+        }
+        return anyLoads(published(PublishedKeys::isKnown))
+                || anyLoads(published(keys -> !keys.isKnown()));
     }
 
-    List<TrustedIssuer> of(Config config, Optional<IssuerFile> file) {
+    /** Why its keys are not at hand; empty if they are. */
+    Optional<String> problem(ConfiguredIssuer issuer) {
+        PublishedKeys keys = published.get(issuer);
+        return keys == null || keys.load()
+                ? Optional.empty()
+                : Optional.of(keys.problem().orElse("no fetch was allowed yet"));
+    }
+
+    List<TrustedIssuer> of(Optional<IssuerFile> file) {
         List<TrustedIssuer> issuers = new ArrayList<>();
         if (config.embeddedIssuer().isPresent() && file.isPresent()) {
             issuers.add(
@@ -41,42 +67,39 @@ final class TrustedIssuers {
                             Set.of(EmbeddedIssuer.AUDIENCE),
                             file.get().keys()));
         }
-        config.configuredIssuer().map(this::configured).ifPresent(issuers::add);
+        published.forEach(
+                (issuer, keys) ->
+                        issuers.add(TrustedIssuer.configured(issuer.url(), issuer.trust(), keys)));
         return issuers;
     }
 
-    private TrustedIssuer configured(Config.ConfiguredIssuer issuer) {
-        PublishedKeys keys = parts.add(keys(issuer.keys()));
-        boolean loaded = keys.load(); // so that the first caller need not wait
-        if (!loaded && !isUrl(issuer.keys())) {
+    private List<PublishedKeys> published(Predicate<PublishedKeys> wanted) {
+        return published.values().stream().filter(wanted).toList();
+    }
+
+    private static void demandFile(ConfiguredIssuer issuer, PublishedKeys keys) {
+        if (issuer.keys() instanceof KeyPlace.File && !keys.load()) {
             throw new StartException(
-                    "The key set %s cannot be used: nobody could get in. Name a file with public keys in issuer.keys."
-                            .formatted(issuer.keys()));
+                    "The key set %s cannot be used: nobody could get in. Name a file with public keys in issuers.%s.keys."
+                            .formatted(keys, issuer.name()));
         }
-        published.add(keys);
-        return TrustedIssuer.configured(
-                issuer.url(),
-                Set.copyOf(issuer.audiences()),
-                issuer.tenants().stream().map(TrustedIssuers::tenant).collect(Collectors.toSet()),
-                keys);
     }
 
-    private PublishedKeys keys(String place) {
-        return isUrl(place)
-                ? PublishedKeys.at(URI.create(place), clock)
-                : PublishedKeys.in(Path.of(place), clock);
+    private static PublishedKeys keys(ConfiguredIssuer issuer, InstantSource clock) {
+        return switch (issuer.keys()) {
+            case KeyPlace.Discovery place ->
+                    PublishedKeys.discovered(issuer.url(), place.document(), clock);
+            case KeyPlace.Url place -> PublishedKeys.at(place.keySet(), clock);
+            case KeyPlace.File place -> PublishedKeys.in(place.keySet(), clock);
+        };
     }
 
-    private static boolean isUrl(String place) {
-        return place.contains("://");
-    }
-
-    private static TenantId tenant(String text) {
-        return TenantId.parse(text)
-                .orElseThrow(
-                        () ->
-                                new ConfigException(
-                                        "issuer.tenants names %s, which is no tenant id. Use GUIDs."
-                                                .formatted(text)));
+    /** Waits as long as the slowest of them may take. */
+    private static boolean anyLoads(Collection<PublishedKeys> sets) {
+        List<Future<Boolean>> loads;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            loads = sets.stream().map(keys -> threads.submit(keys::load)).toList();
+        }
+        return loads.stream().anyMatch(Future::resultNow);
     }
 }

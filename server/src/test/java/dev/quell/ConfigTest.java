@@ -3,11 +3,14 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quell.access.DirectoryRole;
 import dev.quell.access.Permission;
 import dev.quell.tls.CertificateFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigTest {
+    private static final String TENANT = "11111111-1111-4111-8111-111111111111";
+
     @TempDir private Path folder;
 
     @Test
@@ -26,7 +31,7 @@ class ConfigTest {
         assertThat(config.port()).isEqualTo(8080);
         assertThat(config.strict()).isFalse();
         assertThat(config.embeddedIssuer()).contains("https://quell.local/{tenant}/v2.0");
-        assertThat(config.configuredIssuer()).isEmpty();
+        assertThat(config.issuers()).isEmpty();
         assertThat(config.policy().granting(Permission.TASK_READ))
                 .containsExactly("SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All");
     }
@@ -66,15 +71,18 @@ class ConfigTest {
             textBlock =
                     """
                     graph.strikt=true                          | graph.strikt
-                    issuer.url=                                | is empty
+                    issuers.a.url=                             | is empty
                     port=1\\nport=2                             | stands in the configuration file twice
                     behind-proxy=true                          | the embedded issuer is on
                     permissions.task-write=TasksReadAll        | only reads
                     port=many                                  | many
                     port=70000                                 | 70000
                     issuer.embedded=false                      | Nobody could get in
-                    issuer.url=https://idp.example             | issuer.keys
-                    issuer.keys=keys.json                      | issuer.url
+                    issuers.a.url=https://idp.example          | issuers.a.tenants
+                    issuers.a.keys=keys.json                   | issuers.a.url
+                    issuers.a.urll=x                           | issuers.a.urll
+                    issuers.a-b.url=https://idp.example        | issuers.a-b
+                    issuers.a.kind=keycloack                   | keycloack
                     host=0.0.0.0                               | not loopback
                     tls.certificate=server.pem                 | tls.key
                     tls.key=server.key                         | tls.certificate
@@ -92,6 +100,90 @@ class ConfigTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> ConfigReader.read(Optional.of(file), Map.of(), Map.of()))
                 .withMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tenants=contoso                            | tenants names contoso
+                    keys=k.json\\nissuers.a.discovery=https://b  | twice
+                    claims.directory-roles=scp                 | same claim
+                    claims.roles=scp                           | same claim
+                    claims.roles=preferred_username            | who somebody is
+                    claims.scopes=a..b                         | a..b
+                    claims.application=azp={client}            | every user
+                    claims.application=sub=soar                | {client}
+                    directory-roles.security-reader=x\\nissuers.a.directory-roles.global-reader=x | two directory roles
+                    """)
+    void anIssuerThatWouldLetInWhoShouldNotIsRefused(String line, String named) throws IOException {
+        Path file = folder.resolve("quell.properties");
+        String good = "issuers.a.url=https://idp.example\nissuers.a.tenants=" + TENANT + "\n";
+        String wrong = "issuers.a." + line.replace("\\n", "\n");
+        boolean again = line.startsWith("tenants");
+        Files.writeString(file, (again ? "issuers.a.url=https://b\n" : good) + wrong);
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read(Optional.of(file), Map.of(), Map.of()))
+                .withMessageContaining(named)
+                .withMessageContaining("issuers.a");
+    }
+
+    @Test
+    void anIssuerIsFoundByItsDiscoveryDocumentUnlessItsKeysAreNamed() {
+        Config config =
+                read(
+                        Map.of(
+                                "QUELL_ISSUERS_MAIN_URL", "https://idp.example/realm",
+                                "QUELL_ISSUERS_MAIN_KIND", "keycloak",
+                                "QUELL_ISSUERS_MAIN_TENANTS", TENANT,
+                                "QUELL_ISSUERS_MAIN_DIRECTORY_ROLES_GLOBAL_READER", "a,b"),
+                        Map.of());
+
+        ConfiguredIssuer issuer = config.issuers().getFirst();
+        assertThat(config.embeddedIssuer()).isEmpty();
+        assertThat(issuer.name()).isEqualTo("main");
+        assertThat(issuer.keys())
+                .isEqualTo(
+                        new ConfiguredIssuer.KeyPlace.Discovery(
+                                URI.create(
+                                        "https://idp.example/realm/.well-known/openid-configuration")));
+        assertThat(issuer.trust().claims().directoryRoles().roles())
+                .isEqualTo(
+                        Map.of("a", DirectoryRole.GLOBAL_READER, "b", DirectoryRole.GLOBAL_READER));
+    }
+
+    /** What an SDK without a scope asks for is good only for a server on its own machine. */
+    @Test
+    void theAudiencesOfLoopbackAreTakenOnLoopbackAlone() {
+        Map<String, String> issuer =
+                Map.of("issuers.a.url", "https://idp.example", "issuers.a.tenants", TENANT);
+        Map<String, String> elsewhere = new HashMap<>(issuer);
+        elsewhere.put("behind-proxy", "true");
+
+        assertThat(read(Map.of(), issuer).issuers().getFirst().trust().audiences())
+                .contains("api://quell", "http://localhost", "https://127.0.0.1");
+        assertThat(read(Map.of(), elsewhere).issuers().getFirst().trust().audiences())
+                .containsExactly("api://quell");
+    }
+
+    @Test
+    void twoIssuersOfOneNameAreRefused() {
+        Map<String, String> issuers =
+                Map.of(
+                        "issuers.a.url",
+                        "https://idp.example",
+                        "issuers.a.tenants",
+                        TENANT,
+                        "issuers.b.url",
+                        "https://idp.example",
+                        "issuers.b.tenants",
+                        TENANT);
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(), issuers))
+                .withMessageContaining("issuers.b.url");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ class ConfiguredIssuerTest {
     void aKeyFileThatCannotBeUsedDoesNotStart() {
         assertThatExceptionOfType(StartException.class)
                 .isThrownBy(() -> start(folder.resolve("none.json").toString()))
-                .withMessageContaining("issuer.keys");
+                .withMessageContaining("issuers.idp.keys");
     }
 
     /** A good token must not be called bad: clients repeat after 503 and give up after 401. */
@@ -79,28 +80,50 @@ class ConfiguredIssuerTest {
         }
     }
 
+    @Test
+    void anIssuerThatIsAwayDoesNotTakeThoseOfOthersWithIt() throws IOException {
+        IssuerFile other = IssuerFile.openOrCreate(folder.resolve("idp"), () -> TENANT);
+        Path keys = Files.writeString(folder.resolve("keys.json"), other.publicKeySet());
+        Map<String, String> away =
+                Map.of(
+                        "issuers.away.url",
+                        "http://127.0.0.1:1/realm",
+                        "issuers.away.tenants",
+                        TENANT.text());
+        try (Quell quell = start(keys.toString(), away)) {
+            assertThat(get(quell, token(other, URL, "api://tasks")).status()).isEqualTo(404);
+            assertThat(new Client(quell.origin(), "").get("/health/ready").status()).isEqualTo(200);
+            assertThat(get(quell, token(other, "http://127.0.0.1:1/realm", "api://quell")).status())
+                    .isEqualTo(503);
+        }
+    }
+
     private static Client.Reply get(Quell quell, String token) {
         return new Client(quell.origin(), token).get(TASK);
     }
 
     private Quell start(String keys) {
-        Config config =
-                ConfigReader.read(
-                        Optional.empty(),
-                        Map.of(),
+        return start(keys, Map.of());
+    }
+
+    private Quell start(String keys, Map<String, String> more) {
+        Map<String, String> options =
+                new HashMap<>(
                         Map.of(
                                 "port",
                                 "0",
                                 "data",
                                 folder.resolve("data").toString(),
-                                "issuer.url",
+                                "issuers.idp.url",
                                 URL,
-                                "issuer.keys",
+                                "issuers.idp.keys",
                                 keys,
-                                "issuer.audiences",
+                                "issuers.idp.audiences",
                                 "api://tasks",
-                                "issuer.tenants",
+                                "issuers.idp.tenants",
                                 TENANT.text()));
+        options.putAll(more);
+        Config config = ConfigReader.read(Optional.empty(), Map.of(), options);
         return Quell.start(config, Outside.at(InstantSource.fixed(RunningQuell.START)), _ -> {});
     }
 

@@ -40,10 +40,6 @@ public enum DirectoryRole {
                 .findFirst();
     }
 
-    public static Optional<DirectoryRole> withTemplateId(String id) {
-        return Arrays.stream(values()).filter(r -> r.templateId.equalsIgnoreCase(id)).findFirst();
-    }
-
     /**
      * The roles any one of which lets a user do what needs that permission. Who may do what is for
      * administrators: an operator could make himself one.

@@ -37,7 +37,7 @@ final class ClaimRules {
         Instant end = demandLifetime(claims, now);
         String name = claims.text("iss").orElseThrow(Unbelieved::malformed);
         TenantId tenant = issuer.tenantOf(name, claims.text("tid"));
-        return new Believed(new ClaimedIdentity(claims, name).in(tenant), end);
+        return new Believed(new ClaimedIdentity(claims, name, issuer.claims()).in(tenant), end);
     }
 
     private static void demandAccessToken(Claims claims) {

@@ -2,6 +2,7 @@ package dev.quell.access.jwt;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -38,27 +39,32 @@ final class Claims {
         return id;
     }
 
-    /** An array of texts. */
-    Optional<List<String>> texts(String name) {
-        JsonNode value = object.get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (!value.isArray()) {
-            throw Unbelieved.malformed();
-        }
-        List<String> texts = new ArrayList<>();
-        value.forEach(item -> texts.add(textOf(item)));
-        return Optional.of(List.copyOf(texts));
-    }
-
     /** A text, or an array of them: RFC 7519 allows both for {@code aud}. */
     List<String> textOrTexts(String name) {
         JsonNode value = object.get(name);
-        if (value != null && value.isString()) {
-            return List.of(value.stringValue());
+        return value == null ? List.of() : textOrTextsOf(value);
+    }
+
+    boolean has(ClaimPath path) {
+        return at(path).isPresent();
+    }
+
+    Optional<String> text(ClaimPath path) {
+        return at(path).map(Claims::textOf);
+    }
+
+    /** An array of texts, or one text, which is how some issuers write an array of one. */
+    List<String> texts(ClaimPath path) {
+        return at(path).map(Claims::textOrTextsOf).orElse(List.of());
+    }
+
+    /** Words with blanks between them (RFC 8693 §4.2), or an array of them, as Okta has it. */
+    List<String> words(ClaimPath path) {
+        List<String> texts = texts(path);
+        if (at(path).filter(JsonNode::isString).isEmpty()) {
+            return texts;
         }
-        return texts(name).orElse(List.of());
+        return Arrays.stream(texts.getFirst().split(" ", -1)).filter(w -> !w.isEmpty()).toList();
     }
 
     /**
@@ -78,6 +84,27 @@ final class Claims {
             throw Unbelieved.malformed();
         }
         return Optional.of(Instant.ofEpochSecond(seconds));
+    }
+
+    /** Objects alone are walked into: an array has no names. */
+    private Optional<JsonNode> at(ClaimPath path) {
+        JsonNode value = object;
+        for (String name : path.names()) {
+            value = value.get(name);
+            if (value == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(value);
+    }
+
+    private static List<String> textOrTextsOf(JsonNode value) {
+        if (!value.isArray()) {
+            return List.of(textOf(value));
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> texts.add(textOf(item)));
+        return List.copyOf(texts);
     }
 
     private static String textOf(JsonNode value) {

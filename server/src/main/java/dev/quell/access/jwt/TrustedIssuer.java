@@ -18,9 +18,11 @@ public final class TrustedIssuer {
 
     private final Name name;
     private final Set<String> audiences;
+    private final ClaimMapping claims;
     private final IssuerKeys keys;
 
-    private TrustedIssuer(Name name, Set<String> audiences, IssuerKeys keys) {
+    private TrustedIssuer(Name name, IssuerTrust trust, IssuerKeys keys) {
+        Set<String> audiences = trust.audiences();
         if (audiences.isEmpty() || audiences.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
                     "issuer "
@@ -29,7 +31,8 @@ public final class TrustedIssuer {
                             + " else tokens made for other services would be taken");
         }
         this.name = name;
-        this.audiences = Set.copyOf(audiences);
+        this.audiences = audiences;
+        this.claims = trust.claims();
         this.keys = keys;
     }
 
@@ -41,21 +44,21 @@ public final class TrustedIssuer {
      */
     public static TrustedIssuer embedded(
             IssuerTemplate name, Set<String> audiences, IssuerKeys keys) {
-        return new TrustedIssuer(new Name.Template(name), audiences, keys);
+        return new TrustedIssuer(
+                new Name.Template(name),
+                new IssuerTrust(audiences, Set.of(), IssuerKind.ENTRA.claims()),
+                keys);
     }
 
     /**
      * An issuer elsewhere, such as Entra ID.
      *
      * @param issuer the exact {@code iss} of its tokens
-     * @param tenants the {@code tid}s it may speak for; if it is one, tokens may leave {@code tid}
-     *     out
      * @throws IllegalArgumentException if there is no audience, no tenant, or the name is blank,
      *     too long or a template
      */
-    public static TrustedIssuer configured(
-            String issuer, Set<String> audiences, Set<TenantId> tenants, IssuerKeys keys) {
-        return new TrustedIssuer(new Name.Exact(issuer, tenants), audiences, keys);
+    public static TrustedIssuer configured(String issuer, IssuerTrust trust, IssuerKeys keys) {
+        return new TrustedIssuer(new Name.Exact(issuer, trust.tenants()), trust, keys);
     }
 
     boolean isNamed(String issuer) {
@@ -87,6 +90,10 @@ public final class TrustedIssuer {
 
     boolean speaksTo(List<String> audience) {
         return audience.stream().anyMatch(audiences::contains);
+    }
+
+    ClaimMapping claims() {
+        return claims;
     }
 
     IssuerKeys keys() {

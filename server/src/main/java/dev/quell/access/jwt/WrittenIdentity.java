@@ -19,6 +19,8 @@ final class WrittenIdentity {
     private static final String USERS_CLIENT =
             UUID.nameUUIDFromBytes("quell token".getBytes(StandardCharsets.US_ASCII)).toString();
 
+    private static final ClaimMapping CLAIMS = IssuerKind.ENTRA.claims();
+
     private WrittenIdentity() {}
 
     static void write(TokenClaims claims, JWTClaimsSet.Builder set) {
@@ -75,7 +77,7 @@ final class WrittenIdentity {
         try {
             return StrictJson.object(json)
                     .map(Claims::new)
-                    .map(read -> new ClaimedIdentity(read, claims.issuer()))
+                    .map(read -> new ClaimedIdentity(read, claims.issuer(), CLAIMS))
                     .map(read -> read.in(claims.identity().tenant()));
         } catch (Refused e) {
             return Optional.empty();

@@ -40,7 +40,12 @@ final class Bench {
 
     static TrustedIssuer configured(IssuerKeys keys) {
         return TrustedIssuer.configured(
-                ISSUER, Set.of(AUDIENCE, "http://localhost"), Set.of(TENANT, SECOND), keys);
+                ISSUER,
+                new IssuerTrust(
+                        Set.of(AUDIENCE, "http://localhost"),
+                        Set.of(TENANT, SECOND),
+                        IssuerKind.ENTRA.claims()),
+                keys);
     }
 
     static Map<String, Object> header(String algorithm, String keyId) {

@@ -142,7 +142,6 @@ final class ClaimAttacks {
 
     private Stream<Attack> shapes() {
         return Stream.of(
-                claim("roles", "SecurityIncident.Read.All", MALFORMED),
                 claim("roles", List.of(1), MALFORMED),
                 claim("roles", List.of(List.of("R")), MALFORMED),
                 claim("roles", List.of(" "), MALFORMED),
@@ -156,7 +155,7 @@ final class ClaimAttacks {
                 claim("azp", "", MALFORMED),
                 claim("azp", "x".repeat(ClaimText.CHARS_MAX + 1), MALFORMED),
                 claim("app_displayname", List.of("x"), MALFORMED),
-                claims("scp as a list", without(bench.with("scp", List.of("S")), "idtyp")),
+                claims("scp of numbers", without(bench.with("scp", List.of(1)), "idtyp")),
                 claims("scp null", without(bench.with("scp", Map.of()), "idtyp")));
     }
 

@@ -186,8 +186,10 @@ final class JwtVerifierTest {
         TrustedIssuer issuer =
                 TrustedIssuer.configured(
                         Bench.ISSUER,
-                        Set.of(Bench.AUDIENCE),
-                        Set.of(Bench.TENANT),
+                        new IssuerTrust(
+                                Set.of(Bench.AUDIENCE),
+                                Set.of(Bench.TENANT),
+                                IssuerKind.ENTRA.claims()),
                         new FixedKeys(List.of(bench.rsa.toPublicJWK())));
         String token = bench.token(bench.with("tid", ABSENT));
 

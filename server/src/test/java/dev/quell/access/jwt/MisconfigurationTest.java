@@ -113,7 +113,8 @@ final class MisconfigurationTest {
     }
 
     private TrustedIssuer configured(String name, Set<String> audiences, Set<TenantId> tenants) {
-        return TrustedIssuer.configured(name, audiences, tenants, keys);
+        return TrustedIssuer.configured(
+                name, new IssuerTrust(audiences, tenants, IssuerKind.ENTRA.claims()), keys);
     }
 
     /** What stands in the log: a query may hold a key. */
