@@ -3,6 +3,7 @@ package dev.quell.api.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +42,8 @@ final class Dripping {
                 last = in.read();
             }
             closed.countDown();
+        } catch (SocketTimeoutException _) {
+            // open still: the drops will tell
         } catch (IOException _) {
             closed.countDown();
         }
