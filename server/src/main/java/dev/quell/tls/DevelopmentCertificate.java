@@ -131,7 +131,9 @@ public final class DevelopmentCertificate {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("quell-dev-ca", authority);
-        try (OutputStream out = Files.newOutputStream(folder.resolve(TRUST_STORE))) {
+        Path trustStore = folder.resolve(TRUST_STORE);
+        Files.createFile(trustStore, ownerOnly(trustStore, "rw-------"));
+        try (OutputStream out = Files.newOutputStream(trustStore)) {
             trusted.store(out, null); // nothing in it is a secret
         }
     }

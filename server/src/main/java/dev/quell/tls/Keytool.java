@@ -24,14 +24,17 @@ final class Keytool {
             "Run Quell on a whole JDK or JRE of 25 or later, or bring a certificate of your own with"
                     + " --tls-cert and --tls-key.";
 
+    private final Path program;
     private final Path store;
 
+    /** The one of the Java that this runs on. */
     Keytool(Path store) {
-        this.store = store;
+        this(Path.of(System.getProperty("java.home"), "bin", "keytool"), store);
     }
 
-    private static Path program() {
-        return Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Keytool(Path program, Path store) {
+        this.program = program;
+        this.store = store;
     }
 
     /** Makes a key pair on the curve P-256 and a certificate for it, as the options say. */
@@ -39,7 +42,7 @@ final class Keytool {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                program().toString(),
+                                program.toString(),
                                 "-J-XX:TieredStopAtLevel=1",
                                 "-J-Duser.timezone=UTC",
                                 "-genkeypair",
@@ -58,11 +61,11 @@ final class Keytool {
         try {
             run(command, output);
             Files.delete(output);
-        } catch (IOException absent) {
+        } catch (IOException failed) {
             throw new CertificateUnusable(
-                    "No certificate for development can be made: %s does not run. %s"
-                            .formatted(program(), OTHERWISE),
-                    absent);
+                    "No certificate for development can be made: %s failed (%s). %s"
+                            .formatted(program, failed.getMessage(), OTHERWISE),
+                    failed);
         }
     }
 
