@@ -2,10 +2,8 @@ package dev.quell.api.wire;
 
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
@@ -89,14 +87,20 @@ final class RequestRules {
     }
 
     private static boolean isHosted(org.eclipse.jetty.server.Request request) {
-        List<String> named = new ArrayList<>(request.getHeaders().getValuesList(HttpHeader.HOST));
-        if (Http2.isSpokenOn(request.getConnectionMetaData())) {
-            Optional.ofNullable(request.getHttpURI().getAuthority()).ifPresent(named::add);
-            if (named.isEmpty() || !named.stream().allMatch(named.getFirst()::equalsIgnoreCase)) {
-                return false; // it may come twice, in the pseudo-header and as Host, if alike
-            }
-        }
-        return named.stream().allMatch(host -> HOST.matcher(host).matches());
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        return (host == null || HOST.matcher(host).matches())
+                && (!Http2.isSpokenOn(request.getConnectionMetaData()) || isNamedOnce(request));
+    }
+
+    /** HTTP/2 has the host as a pseudo-header, as a header, or as both alike. */
+    private static boolean isNamedOnce(org.eclipse.jetty.server.Request request) {
+        List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
+        String authority = request.getHttpURI().getAuthority();
+        return authority == null
+                ? hosts.size() == 1
+                : HOST.matcher(authority).matches()
+                        && hosts.size() <= 1
+                        && hosts.stream().allMatch(authority::equalsIgnoreCase);
     }
 
     /** As RFC 9113 §6.5.2 measures a header list. */
