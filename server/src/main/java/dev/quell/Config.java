@@ -106,6 +106,7 @@ public record Config(
                     switch (permission) {
                         case TASK_READ -> permissions.taskRead();
                         case TASK_WRITE -> permissions.taskWrite();
+                        case TASK_EXECUTE -> permissions.taskExecute();
                         case INCIDENT_READ -> permissions.incidentRead();
                         case INCIDENT_WRITE -> permissions.incidentWrite();
                         case IDENTITY_READ -> permissions.identityRead();

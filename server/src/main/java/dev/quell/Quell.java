@@ -10,10 +10,12 @@ import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
 import dev.quell.api.graph.IncidentRoutes;
 import dev.quell.api.graph.Metadata;
+import dev.quell.api.graph.ServedOperation;
 import dev.quell.api.graph.TaskListRoutes;
 import dev.quell.api.graph.TaskRoutes;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.api.own.Health;
+import dev.quell.api.own.MeApi;
 import dev.quell.api.own.OwnApi;
 import dev.quell.api.own.OwnRoutes;
 import dev.quell.api.wire.Answer;
@@ -47,6 +49,7 @@ import dev.quell.tls.CertificateUnusable;
 import dev.quell.tls.DevelopmentCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,6 +72,7 @@ public final class Quell implements AutoCloseable {
     private final SqliteStore store;
     private final Optional<EmbeddedDirectory> directory;
     private final TrustedIssuers issuers;
+    private final JwtVerifier verifier;
     private final GraphApi graph;
     private final Optional<OwnRoutes> ownRoutes;
     private final Optional<OwnApi> ownApi;
@@ -87,7 +91,7 @@ public final class Quell implements AutoCloseable {
             DenialQueue denials =
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             GraphDenials refused = new GraphDenials(denials, outside.clock());
-            JwtVerifier verifier = new JwtVerifier(issuers.of(issuer), outside.clock());
+            verifier = new JwtVerifier(issuers.of(issuer), outside.clock());
             graph = new GraphApi(verifier, config.policy(), graphRoutes(), refused);
             ownRoutes = directory.map(local -> local.ownRoutes(config.policy()));
             ownApi = ownRoutes.map(own -> new OwnApi(verifier, config.policy(), own, refused));
@@ -246,8 +250,16 @@ public final class Quell implements AutoCloseable {
                         "health",
                         health,
                         "quell",
-                        ownApi.<Endpoint>map(own -> own).orElse(nowhere)),
+                        me(ownApi.<Endpoint>map(own -> own).orElse(nowhere))),
                 directory.<Endpoint>map(EmbeddedDirectory::api).orElse(nowhere));
+    }
+
+    private MeApi me(Endpoint others) {
+        List<ServedOperation> served =
+                Stream.concat(graph.served(), ownRoutes.stream().flatMap(OwnRoutes::served))
+                        .toList();
+        return new MeApi(
+                verifier, config.policy(), new MeApi.Known(served, verifier::claimNames), others);
     }
 
     private GraphRoutes graphRoutes() {

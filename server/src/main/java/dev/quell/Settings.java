@@ -143,6 +143,8 @@ interface Settings {
 
         Optional<List<String>> taskWrite();
 
+        Optional<List<String>> taskExecute();
+
         Optional<List<String>> incidentRead();
 
         Optional<List<String>> incidentWrite();

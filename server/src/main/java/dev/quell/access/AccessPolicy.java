@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,7 +54,7 @@ public final class AccessPolicy {
                     permission,
                     switch (permission) {
                         case TASK_READ, INCIDENT_READ -> READ;
-                        case TASK_WRITE, INCIDENT_WRITE -> WRITE;
+                        case TASK_WRITE, TASK_EXECUTE, INCIDENT_WRITE -> WRITE;
                         case IDENTITY_READ -> READ_IDENTITY;
                         case IDENTITY_WRITE -> WRITE_IDENTITY;
                     });
@@ -78,24 +79,46 @@ public final class AccessPolicy {
      *     DirectoryRoleMissing}
      */
     void demand(Credentials credentials, Permission permission) {
-        List<String> required = granting(permission);
-        switch (credentials) {
-            case Credentials.ApplicationOnly(List<String> roles) -> {
-                if (roles.stream().noneMatch(required::contains)) {
-                    throw new Refused(new Refusal.RolesMissing(required, roles));
-                }
-            }
-            case Credentials.Delegated(List<String> scopes, Set<DirectoryRole> directoryRoles) -> {
-                if (scopes.stream().noneMatch(required::contains)) {
-                    throw new Refused(new Refusal.ScopesMissing(required, scopes));
-                }
-                Set<DirectoryRole> allowed = DirectoryRole.allowing(permission);
-                if (directoryRoles.stream().noneMatch(allowed::contains)) {
-                    throw new Refused(
-                            new Refusal.DirectoryRoleMissing(DirectoryRole.displayNames(allowed)));
-                }
-            }
+        switch (judge(credentials, permission)) {
+            case Verdict.Given _ -> {}
+            case Verdict.Missing(Refusal.OfAccess refusal) -> throw new Refused(refusal);
         }
+    }
+
+    /** Whether the credentials give the permission, and by what. */
+    public Verdict judge(Credentials credentials, Permission permission) {
+        List<String> required = granting(permission);
+        return switch (credentials) {
+            case Credentials.ApplicationOnly(List<String> roles) ->
+                    roles.stream()
+                            .filter(required::contains)
+                            .findFirst()
+                            .<Verdict>map(role -> new Verdict.Given(role, Optional.empty()))
+                            .orElseGet(
+                                    () ->
+                                            new Verdict.Missing(
+                                                    new Refusal.RolesMissing(required, roles)));
+            case Credentials.Delegated delegated -> judge(delegated, required, permission);
+        };
+    }
+
+    private static Verdict judge(
+            Credentials.Delegated credentials, List<String> required, Permission permission) {
+        Optional<String> scope =
+                credentials.scopes().stream().filter(required::contains).findFirst();
+        if (scope.isEmpty()) {
+            return new Verdict.Missing(new Refusal.ScopesMissing(required, credentials.scopes()));
+        }
+        Set<DirectoryRole> allowed = DirectoryRole.allowing(permission);
+        Optional<DirectoryRole> role =
+                credentials.directoryRoles().stream()
+                        .filter(allowed::contains)
+                        .sorted()
+                        .findFirst();
+        return role.isPresent()
+                ? new Verdict.Given(scope.get(), role)
+                : new Verdict.Missing(
+                        new Refusal.DirectoryRoleMissing(DirectoryRole.displayNames(allowed)));
     }
 
     private static void demandStrong(Permission permission, List<String> names) {

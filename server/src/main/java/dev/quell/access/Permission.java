@@ -10,6 +10,9 @@ import java.util.Set;
 public enum Permission {
     TASK_READ(Access.READ),
     TASK_WRITE(Access.WRITE),
+
+    /** Has a task's response action executed, which reaches beyond Quell. */
+    TASK_EXECUTE(Access.WRITE),
     INCIDENT_READ(Access.READ),
     INCIDENT_WRITE(Access.WRITE),
 

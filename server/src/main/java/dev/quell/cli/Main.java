@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             AppCommand.class,
             UserCommand.class,
-            CheckConfigCommand.class
+            CheckConfigCommand.class,
+            ExplainAccessCommand.class
         })
 public final class Main implements Runnable {
     static final int FINE = 0;
@@ -63,7 +64,8 @@ public final class Main implements Runnable {
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(
-                spec.commandLine(), "Name a command: serve, token, app, user or check-config.");
+                spec.commandLine(),
+                "Name a command: serve, token, app, user, check-config or explain-access.");
     }
 
     private static int wrongUse(ParameterException e, String[] arguments) {

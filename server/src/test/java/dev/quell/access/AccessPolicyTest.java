@@ -9,6 +9,7 @@ import dev.quell.refusal.Refused;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,54 @@ class AccessPolicyTest {
             assertThat(may(() -> operator.demand(permission))).isTrue();
         }
         assertThat(operator.principal()).isEqualTo(new Principal.Operator("app create"));
+    }
+
+    @Test
+    void aVerdictSaysByWhatOrWhatIsMissing() {
+        AccessPolicy policy = AccessPolicy.recommended();
+        Credentials user =
+                new Credentials.Delegated(
+                        List.of("openid", WRITE),
+                        Set.of(DirectoryRole.SECURITY_ADMINISTRATOR, DirectoryRole.GLOBAL_READER));
+
+        assertThat(policy.judge(user, Permission.TASK_WRITE))
+                .isEqualTo(
+                        new Verdict.Given(
+                                WRITE, Optional.of(DirectoryRole.SECURITY_ADMINISTRATOR)));
+        assertThat(policy.judge(user, Permission.IDENTITY_READ))
+                .isInstanceOfSatisfying(
+                        Verdict.Missing.class,
+                        missing ->
+                                assertThat(missing.refusal())
+                                        .isInstanceOf(Refusal.ScopesMissing.class));
+        assertThat(
+                        policy.judge(
+                                new Credentials.ApplicationOnly(List.of(READ)),
+                                Permission.TASK_READ))
+                .isEqualTo(new Verdict.Given(READ, Optional.empty()));
+    }
+
+    /** Contract.md §6: off unless somebody names them. */
+    @Test
+    void quellsFinerRolesSeparateWritingFromExecuting() {
+        String tasks = "SecurityIncidentTask.ReadWrite.All";
+        String actions = "SecurityIncidentTask.TakeAction.ReadWrite.All";
+        Map<Permission, List<String>> granting = new EnumMap<>(Permission.class);
+        for (Permission permission : Permission.values()) {
+            granting.put(permission, AccessPolicy.recommended().granting(permission));
+        }
+        granting.put(Permission.TASK_WRITE, List.of(tasks, WRITE));
+        granting.put(Permission.TASK_EXECUTE, List.of(actions));
+        AccessPolicy finer = new AccessPolicy(granting);
+        Credentials writer = new Credentials.ApplicationOnly(List.of(tasks));
+        Credentials all = new Credentials.ApplicationOnly(List.of(WRITE));
+
+        assertThat(finer.judge(writer, Permission.TASK_WRITE)).isInstanceOf(Verdict.Given.class);
+        assertThat(finer.judge(writer, Permission.TASK_EXECUTE))
+                .isInstanceOf(Verdict.Missing.class);
+        assertThat(finer.judge(all, Permission.TASK_EXECUTE)).isInstanceOf(Verdict.Missing.class);
+        assertThat(AccessPolicy.recommended().judge(all, Permission.TASK_EXECUTE))
+                .isInstanceOf(Verdict.Given.class);
     }
 
     @Test

@@ -2,9 +2,14 @@ package dev.quell.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quell.access.TenantId;
+import dev.quell.access.jwt.IssuerFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ class MainTest {
                 "app key a nowhere.pem            | nowhere.pem",
                 "user                             | create, list",
                 "user password                    | NAME",
+                "explain-access PATCH             | METHOD and PATH",
                 "sevre                            | sevre",
                 "''                               | Name a command"
             })
@@ -98,6 +104,35 @@ class MainTest {
         End wrong = run("check-config", "--data", file + "/below", "--port", "0");
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.out()).contains("NOT  data in");
+    }
+
+    @Test
+    void aTokenFromStandardInputIsExplained(@TempDir Path data) {
+        var _ =
+                IssuerFile.openOrCreate(
+                        data, () -> new TenantId("11111111-1111-4111-8111-111111111111"));
+        String[] wish = {
+            "explain-access", "--data", data.toString(), "PATCH", "/beta/security/incidentTasks/1"
+        };
+        String writer = run("token", "--data", data.toString(), "--all").out();
+        String reader = run("token", "--data", data.toString()).out();
+
+        End may = given("Bearer " + writer, wish);
+        assertThat(may.exitCode()).as(may.out() + may.err()).isZero();
+        assertThat(may.out()).contains("ok   may taskWrite").doesNotContain(writer.strip());
+        assertThat(given(reader, wish).exitCode()).isEqualTo(1);
+        assertThat(given("", wish).out()).startsWith("taskWrite: ");
+        assertThat(given("", "explain-access", "--data", data.toString()).exitCode()).isEqualTo(2);
+    }
+
+    private static End given(String input, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test

@@ -99,7 +99,8 @@ class ArrowsTest {
                                     "api.graph",
                                     "issuer",
                                     "access",
-                                    "refusal")),
+                                    "refusal",
+                                    "terms")),
                     entry(
                             "store.sql",
                             Set.of(

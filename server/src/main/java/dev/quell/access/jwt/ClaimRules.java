@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the claims of a truly signed token must say: made for us, valid now, about a tenant of its
@@ -22,22 +23,37 @@ final class ClaimRules {
     /** Claims that ID tokens have and access tokens have not: OpenID Connect Core §2, §3.3.2.11. */
     private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
 
-    private ClaimRules() {}
+    private final TrustedIssuer issuer;
+    private final Instant now;
+    private final Consumer<TokenCheck> passed;
+
+    /** {@code passed} is told of each check that was stood. */
+    ClaimRules(TrustedIssuer issuer, Instant now, Consumer<TokenCheck> passed) {
+        this.issuer = issuer;
+        this.now = now;
+        this.passed = passed;
+    }
 
     /**
      * Checks all of them.
      *
      * @throws dev.quell.refusal.Refused with the first flaw
      */
-    static Believed check(Claims claims, TrustedIssuer issuer, Instant now) {
+    Believed check(Claims claims) {
         demandAccessToken(claims);
+        passed.accept(TokenCheck.KIND);
         if (!issuer.speaksTo(claims.textOrTexts("aud"))) {
             throw Unbelieved.because(TokenFlaw.AUDIENCE);
         }
-        Instant end = demandLifetime(claims, now);
+        passed.accept(TokenCheck.AUDIENCE);
+        Instant end = demandLifetime(claims);
+        passed.accept(TokenCheck.LIFETIME);
         String name = claims.text("iss").orElseThrow(Unbelieved::malformed);
         TenantId tenant = issuer.tenantOf(name, claims.text("tid"));
-        return new Believed(new ClaimedIdentity(claims, name, issuer.claims()).in(tenant), end);
+        passed.accept(TokenCheck.TENANT);
+        Identity identity = new ClaimedIdentity(claims, name, issuer.claims()).in(tenant);
+        passed.accept(TokenCheck.IDENTITY);
+        return new Believed(identity, end);
     }
 
     private static void demandAccessToken(Claims claims) {
@@ -48,7 +64,7 @@ final class ClaimRules {
     }
 
     /** When the token ends, the skew included. */
-    private static Instant demandLifetime(Claims claims, Instant now) {
+    private Instant demandLifetime(Claims claims) {
         Instant end = claims.instant("exp").orElseThrow(Unbelieved::malformed).plus(SKEW);
         Optional<Instant> begin = claims.instant("nbf");
         Optional<Instant> issued = claims.instant("iat");

@@ -92,6 +92,18 @@ public final class TrustedIssuer {
         return audience.stream().anyMatch(audiences::contains);
     }
 
+    Set<String> audiences() {
+        return audiences;
+    }
+
+    /** For people: the tenants that it may speak for. */
+    String tenants() {
+        return switch (name) {
+            case Name.Template _ -> "every one, each under its own name";
+            case Name.Exact(String _, Set<TenantId> tenants) -> tenants.toString();
+        };
+    }
+
     ClaimMapping claims() {
         return claims;
     }

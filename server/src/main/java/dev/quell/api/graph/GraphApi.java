@@ -69,25 +69,28 @@ public final class GraphApi implements Endpoint {
 
     /** Route by route: method, path, operation and what it needs; the golden table. */
     public Stream<String> table() {
-        return resources.all().stream().flatMap(resource -> lines(resource));
+        return served().map(operation -> operation.line(policy));
     }
 
-    private Stream<String> lines(Resource resource) {
+    /** The same as values. */
+    public Stream<ServedOperation> served() {
+        return resources.all().stream().flatMap(GraphApi::served);
+    }
+
+    private static Stream<ServedOperation> served(Resource resource) {
         return resource.routes().stream()
                 .flatMap(
                         route ->
                                 resource.versions().stream()
                                         .sorted()
-                                        .map(version -> line(resource, route, version)));
+                                        .map(version -> served(resource, route, version)));
     }
 
-    private String line(Resource resource, Route route, ApiVersion version) {
-        return "%s /%s/%s %s %s"
-                .formatted(
-                        route.method(),
-                        version.segment(),
-                        resource.path(),
-                        route.operation(),
-                        String.join(",", policy.granting(resource.permission(route.method()))));
+    private static ServedOperation served(Resource resource, Route route, ApiVersion version) {
+        return new ServedOperation(
+                route.method(),
+                "/" + version.segment() + "/" + resource.path(),
+                route.operation(),
+                resource.permission(route.method()));
     }
 }

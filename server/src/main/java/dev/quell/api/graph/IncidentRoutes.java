@@ -1,6 +1,5 @@
 package dev.quell.api.graph;
 
-import dev.quell.access.Permission;
 import dev.quell.api.wire.Answer;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.CreatedIncident;
@@ -23,11 +22,9 @@ public final class IncidentRoutes {
 
     List<Resource> resources() {
         return List.of(
-                new Resource(
-                        List.of("security", "incidents"),
+                Resource.in(
+                        GraphCollection.INCIDENTS,
                         EnumSet.allOf(ApiVersion.class),
-                        Permission.INCIDENT_READ,
-                        Permission.INCIDENT_WRITE,
                         List.of(Route.extension("POST", "CreateIncident", this::create))));
     }
 

@@ -6,20 +6,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What lies at a path: who may read it, who may change it, and its operations.
+ * What lies at a path, and its operations.
  *
- * <p>The permissions are the resource's, not the operation's: whoever may not read or change it is
- * told so before learning which methods it has.
+ * <p>The permissions are those of its collection, not the operation's: whoever may not read or
+ * change it is told so before learning which methods it has.
  *
  * @param template segments below the version; {@code {id}} stands for a key
  */
 record Resource(
+        GraphCollection collection,
         List<String> template,
         Set<ApiVersion> versions,
-        Permission read,
-        Permission write,
         List<Route> routes) {
     private static final String KEY = "{id}";
+
+    /** The resource with those segments behind its collection's. */
+    static Resource in(
+            GraphCollection collection,
+            Set<ApiVersion> versions,
+            List<Route> routes,
+            String... below) {
+        return new Resource(collection, collection.template(below), versions, routes);
+    }
 
     /** Segments are matched without regard to case (contract.md §9.5), keys with it. */
     boolean matches(List<String> segments) {
@@ -59,12 +67,12 @@ record Resource(
     }
 
     Permission permission(String method) {
-        return Methods.isSafe(method) ? read : write;
+        return collection.permission(method);
     }
 
     Resource strict() {
         List<Route> documented = routes.stream().filter(route -> !route.extension()).toList();
-        return new Resource(template, versions, read, write, documented);
+        return new Resource(collection, template, versions, documented);
     }
 
     String path() {

@@ -1,6 +1,5 @@
 package dev.quell.api.graph;
 
-import dev.quell.access.Permission;
 import dev.quell.api.odata.Asked;
 import dev.quell.api.odata.CollectionRules;
 import dev.quell.api.odata.PageBinding;
@@ -56,12 +55,11 @@ public final class TaskListRoutes {
     }
 
     Resource count() {
-        return new Resource(
-                List.of("security", "incidentTasks", "$count"),
+        return Resource.in(
+                GraphCollection.TASKS,
                 EnumSet.of(ApiVersion.BETA),
-                Permission.TASK_READ,
-                Permission.TASK_WRITE,
-                List.of(Route.of("GET", "CountTasks", this::count)));
+                List.of(Route.of("GET", "CountTasks", this::count)),
+                "$count");
     }
 
     private Answer list(Call call) {

@@ -1,6 +1,5 @@
 package dev.quell.api.graph;
 
-import dev.quell.access.Permission;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.odata.QueryOptions;
 import dev.quell.api.wire.Answer;
@@ -17,7 +16,6 @@ import dev.quell.task.PlanChange;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskId;
 import dev.quell.task.UpdateTask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,10 +72,7 @@ public final class TaskRoutes {
     }
 
     private static Resource resource(List<Route> routes, String... below) {
-        List<String> template = new ArrayList<>(List.of("security", "incidentTasks"));
-        template.addAll(List.of(below));
-        return new Resource(
-                template, VERSIONS, Permission.TASK_READ, Permission.TASK_WRITE, routes);
+        return Resource.in(GraphCollection.TASKS, VERSIONS, routes, below);
     }
 
     private Answer get(Call call) {

@@ -4,6 +4,7 @@ import dev.quell.access.AccessPolicy;
 import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.api.graph.JsonProperties;
+import dev.quell.api.graph.ServedOperation;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.List;
@@ -81,16 +82,26 @@ public final class OwnRoutes {
 
     /** Method, path, operation and the names that give it: one line a route. */
     public Stream<String> table(AccessPolicy policy) {
+        return served().map(operation -> operation.line(policy));
+    }
+
+    /** The same as values. */
+    public Stream<ServedOperation> served() {
         return routes.stream()
                 .map(
                         route ->
-                                "%s %s%s %s %s"
-                                        .formatted(
-                                                route.method(),
-                                                PATH,
-                                                String.join("/", route.template()),
-                                                route.operation(),
-                                                String.join(
-                                                        ",", policy.granting(route.permission()))));
+                                new ServedOperation(
+                                        route.method(),
+                                        PATH + String.join("/", route.template()),
+                                        route.operation(),
+                                        route.permission()));
+    }
+
+    /** What a request demands; empty if its path does not lead here. */
+    public static Optional<Permission> demanded(String method, String path) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return path.regionMatches(true, 0, PATH, 0, PATH.length())
+                ? Optional.of(reads ? Permission.IDENTITY_READ : Permission.IDENTITY_WRITE)
+                : Optional.empty();
     }
 }

@@ -1,0 +1,52 @@
+package dev.quell.api.graph;
+
+import dev.quell.access.Permission;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The collections below {@code /security}, and what everything in them demands. */
+public enum GraphCollection {
+    TASKS("incidentTasks", Permission.TASK_READ, Permission.TASK_WRITE),
+    INCIDENTS("incidents", Permission.INCIDENT_READ, Permission.INCIDENT_WRITE);
+
+    private static final String ABOVE = "security";
+
+    private final String segment;
+    private final Permission read;
+    private final Permission write;
+
+    GraphCollection(String segment, Permission read, Permission write) {
+        this.segment = segment;
+        this.read = read;
+        this.write = write;
+    }
+
+    /**
+     * What a request demands; empty if its path leads to no collection.
+     *
+     * @param method in upper case
+     * @param path with or without the version
+     */
+    public static Optional<Permission> demanded(String method, String path) {
+        List<String> segments = ResourcePath.parse(path).segments();
+        int at = segments.isEmpty() || ApiVersion.of(segments.getFirst()).isEmpty() ? 0 : 1;
+        if (segments.size() < at + 2 || !segments.get(at).equalsIgnoreCase(ABOVE)) {
+            return Optional.empty();
+        }
+        return Arrays.stream(values())
+                .filter(collection -> collection.segment.equalsIgnoreCase(segments.get(at + 1)))
+                .findFirst()
+                .map(collection -> collection.permission(method));
+    }
+
+    Permission permission(String method) {
+        return Methods.isSafe(method) ? read : write;
+    }
+
+    /** The segments that lead to it, then those. */
+    List<String> template(String... below) {
+        return Stream.concat(Stream.of(ABOVE, segment), Arrays.stream(below)).toList();
+    }
+}
