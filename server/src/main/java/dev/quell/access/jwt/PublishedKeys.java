@@ -29,10 +29,11 @@ import java.util.concurrent.ThreadFactory;
  * <p>The set is renewed in the background before it is {@link #CACHE_MINUTES} old, and when a token
  * names a key that is not in it; the latter at most {@link #FETCHES_PER_MINUTE_MAX} times a minute
  * whatever tokens come. While the issuer is away its last set goes on being used, for {@link
- * #OUTAGE_HOURS_MAX}. Who comes with a known key waits for none of this, save for the very first
- * fetch and for one of at most 2 s if the background was held up past the set's age. An issuer that
- * names no key in its tokens gives no sign of a new one: it is believed when the set is next
- * renewed. Safe for use by many threads; close it to end its threads.
+ * #OUTAGE_HOURS_MAX}, and who names another key is to come again. Who comes with a known key waits
+ * for none of this, save for the very first fetch and for one of at most 2 s if the background was
+ * held up past the set's age. An issuer that names no key in its tokens gives no sign of a new one:
+ * it is believed when the set is next renewed. Safe for use by many threads; close it to end its
+ * threads.
  */
 public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     /** A key withdrawn in an emergency is gone after this and the 5 min of remembered tokens. */
@@ -123,7 +124,12 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
             return matching;
         }
         JWKSet renewed = set(JWKSetCacheRefreshEvaluator.referenceComparison(known));
-        return matching(renewed.getKeys(), header);
+        List<JWK> fresh = matching(renewed.getKeys(), header);
+        if (fresh.isEmpty() && fetched.problem().isPresent()) {
+            // It may be a new key's, which cannot be known now.
+            throw new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
+        }
+        return fresh;
     }
 
     @Override

@@ -132,15 +132,15 @@ final class PublishedKeysTest {
         server.awaitRequest();
         CountDownLatch release = new CountDownLatch(1);
         server.behave(_ -> release.await());
-        CompletableFuture<Optional<TokenFlaw>> stranger =
-                CompletableFuture.supplyAsync(() -> flaw(token(second, "client")));
+        CompletableFuture<Void> stranger =
+                CompletableFuture.runAsync(() -> assertUnavailable(token(second, "client")));
         server.awaitRequest();
 
         assertThat(flaw(token(first, "client"))).isEmpty();
         assertThat(stranger).isNotDone();
 
         release.countDown();
-        assertThat(stranger.get()).contains(TokenFlaw.SIGNATURE);
+        assertThat(stranger.get()).as("was told to come again").isNull();
     }
 
     @Test
@@ -190,7 +190,7 @@ final class PublishedKeysTest {
         for (String body : bodies) {
             server.serve(body);
             clock.advance(Duration.ofMinutes(2));
-            assertThat(flaw(token(second, "client"))).contains(TokenFlaw.SIGNATURE);
+            assertUnavailable(token(second, "client"));
             assertThat(flaw(token(first, "client"))).isEmpty();
         }
         assertThat(server.connections()).isGreaterThan(bodies.size());
@@ -215,9 +215,26 @@ final class PublishedKeysTest {
         assertUnavailable();
     }
 
+    /** A good token must not be called bad. */
+    @Test
+    void aTokenOfANewKeyIsToComeAgainUntilTheIssuerIsBack() {
+        assertThat(keys.load()).isTrue();
+        server.serve("<html>maintenance</html>");
+        assertUnavailable(token(second, "client"));
+
+        server.serve(set(first, second));
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(flaw(token(second, "client"))).isEmpty();
+        assertThat(flaw(token(Forge.ecKey("third"), "client"))).contains(TokenFlaw.SIGNATURE);
+    }
+
     private void assertUnavailable() {
+        assertUnavailable(token(first, "client"));
+    }
+
+    private void assertUnavailable(String token) {
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> verifier.verify(token(first, "client")))
+                .isThrownBy(() -> verifier.verify(token))
                 .extracting(Refused::refusal)
                 .isEqualTo(new Refusal.Unavailable(PublishedKeys.RETRY_AFTER_SECONDS));
     }

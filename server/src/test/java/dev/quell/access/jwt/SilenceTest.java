@@ -1,6 +1,7 @@
 package dev.quell.access.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.quell.refusal.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,7 +68,8 @@ final class SilenceTest {
             claims.put("azp", CANARY);
             assertThat(Bench.flaw(verifier, token(key, claims))).isEmpty();
             server.serve("not a key set: " + CANARY);
-            assertThat(Bench.flaw(verifier, token(stranger, claims))).isPresent();
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> verifier.verify(token(stranger, claims)));
             claims.put("aud", CANARY);
             assertThat(Bench.flaw(verifier, token(key, claims))).isPresent();
         }
