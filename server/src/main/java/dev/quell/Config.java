@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param https where to listen for TLS as well; empty if nowhere
  * @param behindProxy whether clients come by https through a proxy
+ * @param cloud whose offer {@code strict} keeps to
  * @param data the folder with the database, the issuer's keys and the log
  * @param embeddedIssuer the {@code iss} of the embedded issuer, with {@code {tenant}}; empty if off
  * @param issuers others whose tokens are believed
@@ -28,6 +29,7 @@ public record Config(
         Path data,
         boolean behindProxy,
         boolean strict,
+        Cloud cloud,
         AccessPolicy policy,
         Optional<String> embeddedIssuer,
         List<ConfiguredIssuer> issuers) {
@@ -51,6 +53,7 @@ public record Config(
                         Path.of(settings.data()),
                         settings.behindProxy(),
                         settings.graph().strict(),
+                        settings.cloud(),
                         policy(settings.permissions()),
                         embedded ? Optional.of(settings.issuer().embeddedUrl()) : Optional.empty(),
                         configured);

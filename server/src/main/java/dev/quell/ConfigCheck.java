@@ -43,7 +43,12 @@ public record ConfigCheck(List<String> lines, boolean fine) {
             findings.add(Term.of(permission) + " by " + names, "");
         }
         findings.add(
-                config.strict() ? "answers as Graph, without extensions" : "with extensions", "");
+                config.strict()
+                        ? "answers as Graph in its cloud "
+                                + Term.of(config.cloud())
+                                + ", without extensions"
+                        : "with extensions",
+                "");
         return new ConfigCheck(findings.lines, findings.fine);
     }
 

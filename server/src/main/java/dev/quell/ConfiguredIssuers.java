@@ -7,6 +7,7 @@ import dev.quell.access.jwt.ApplicationSign;
 import dev.quell.access.jwt.ClaimMapping;
 import dev.quell.access.jwt.ClaimPath;
 import dev.quell.access.jwt.DirectoryRoleClaim;
+import dev.quell.access.jwt.IssuerKind;
 import dev.quell.access.jwt.IssuerTrust;
 import dev.quell.issuer.EmbeddedIssuer;
 import java.net.URI;
@@ -55,7 +56,11 @@ final class ConfiguredIssuers {
         List<ConfiguredIssuer> issuers =
                 new TreeMap<>(settings.issuers())
                         .entrySet().stream()
-                                .map(entry -> reader.read(entry.getKey(), entry.getValue()))
+                                .flatMap(
+                                        entry ->
+                                                reader
+                                                        .read(entry.getKey(), entry.getValue())
+                                                        .stream())
                                 .toList();
         Set<String> urls = new HashSet<>();
         for (ConfiguredIssuer issuer : issuers) {
@@ -68,22 +73,52 @@ final class ConfiguredIssuers {
         return issuers;
     }
 
-    private ConfiguredIssuer read(String name, Settings.OidcIssuer issuer) {
+    /** One, or for Entra ID without a URL those of its tenants. */
+    private List<ConfiguredIssuer> read(String name, Settings.OidcIssuer issuer) {
         String key = "issuers." + name;
         if (!NAME.matcher(name).matches()) {
             throw new ConfigException(
                     key + " is no name for an issuer: use small letters and digits.");
         }
-        String url = issuer.url().orElseThrow(() -> incomplete(key, "url"));
+        Set<TenantId> tenants = tenants(key, issuer);
         try {
-            return new ConfiguredIssuer(
-                    name,
-                    url,
-                    keys(key, url, issuer),
-                    new IssuerTrust(audiences(issuer), tenants(key, issuer), claims(issuer)));
+            if (issuer.url().isEmpty()) {
+                return entra(name, issuer, tenants);
+            }
+            return List.of(
+                    new ConfiguredIssuer(
+                            name,
+                            issuer.url().get(),
+                            keys(key, issuer.url().get(), issuer),
+                            trust(issuer, tenants)));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(key + ": " + e.getMessage() + ". Mend " + key + ".*.", e);
         }
+    }
+
+    private List<ConfiguredIssuer> entra(
+            String name, Settings.OidcIssuer issuer, Set<TenantId> tenants) {
+        if (issuer.kind() != IssuerKind.ENTRA
+                || issuer.keys().isPresent()
+                || issuer.discovery().isPresent()) {
+            throw incomplete("issuers." + name, "url");
+        }
+        return tenants.stream()
+                .flatMap(
+                        tenant ->
+                                settings.cloud().issuers(tenant).stream()
+                                        .map(
+                                                named ->
+                                                        new ConfiguredIssuer(
+                                                                name,
+                                                                named.url(),
+                                                                named.keys(),
+                                                                trust(issuer, Set.of(tenant)))))
+                .toList();
+    }
+
+    private IssuerTrust trust(Settings.OidcIssuer issuer, Set<TenantId> tenants) {
+        return new IssuerTrust(audiences(issuer), tenants, claims(issuer));
     }
 
     private static ConfigException incomplete(String key, String part) {
@@ -109,6 +144,15 @@ final class ConfiguredIssuers {
 
     private Set<String> audiences(Settings.OidcIssuer issuer) {
         if (issuer.audiences().isPresent()) {
+            for (String audience : issuer.audiences().get()) {
+                if (Cloud.isGraph(audience)) {
+                    throw new IllegalArgumentException(
+                            "audience "
+                                    + audience
+                                    + " is Microsoft Graph: whoever gets such a token can use it"
+                                    + " there, so nobody should send one here");
+                }
+            }
             return Set.copyOf(issuer.audiences().get());
         }
         Set<String> audiences = new HashSet<>(Set.of(EmbeddedIssuer.AUDIENCE));

@@ -5,6 +5,7 @@ import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
 import dev.quell.api.graph.GraphApi;
+import dev.quell.api.graph.GraphCollection;
 import dev.quell.api.graph.GraphDenials;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
@@ -49,6 +50,7 @@ import dev.quell.tls.CertificateUnusable;
 import dev.quell.tls.DevelopmentCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,7 +269,8 @@ public final class Quell implements AutoCloseable {
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(ids), taskLists()),
                 new IncidentRoutes(new CreateIncident(store.ledger(), ids, outside.clock())),
-                config.strict());
+                config.strict(),
+                config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
     }
 
     private TaskRoutes.TaskOperations taskOperations(Ids ids) {

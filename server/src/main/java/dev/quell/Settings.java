@@ -35,6 +35,10 @@ interface Settings {
 
     Allow allow();
 
+    /** In which of Microsoft's clouds its tenants are. */
+    @WithDefault("global")
+    Cloud cloud();
+
     Graph graph();
 
     Issuer issuer();
@@ -95,7 +99,7 @@ interface Settings {
         @WithDefault("entra")
         IssuerKind kind();
 
-        /** The {@code iss} of its tokens, exactly. */
+        /** The {@code iss} of its tokens, exactly; Entra ID's follow from tenants and cloud. */
         Optional<String> url();
 
         /** Its discovery document, unless that is where {@code url} leads to. */

@@ -79,7 +79,7 @@ class ConfigTest {
                     port=70000                                 | 70000
                     issuer.embedded=false                      | Nobody could get in
                     issuers.a.url=https://idp.example          | issuers.a.tenants
-                    issuers.a.keys=keys.json                   | issuers.a.url
+                    issuers.a.keys=keys.json                   | issuers.a.tenants
                     issuers.a.urll=x                           | issuers.a.urll
                     issuers.a-b.url=https://idp.example        | issuers.a-b
                     issuers.a.kind=keycloack                   | keycloack

@@ -2,17 +2,24 @@ package dev.quell.api.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the Graph API is made of.
  *
  * @param strict without what Graph lacks: {@code graph.strict}
+ * @param offered the collections that are served
  */
-public record GraphRoutes(TaskRoutes tasks, IncidentRoutes incidents, boolean strict) {
+public record GraphRoutes(
+        TaskRoutes tasks, IncidentRoutes incidents, boolean strict, Set<GraphCollection> offered) {
+    public GraphRoutes {
+        offered = Set.copyOf(offered);
+    }
 
     Resources resources() {
         List<Resource> all = new ArrayList<>(tasks.resources());
         all.addAll(incidents.resources());
+        all.removeIf(resource -> !offered.contains(resource.collection()));
         return new Resources(all, strict);
     }
 }
