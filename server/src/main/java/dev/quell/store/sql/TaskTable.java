@@ -20,8 +20,8 @@ final class TaskTable {
      */
     private static final String INSERT =
             """
-            INSERT INTO incident_task (tenant, id, incident_id, version, status, source,
-                display_name, description, created_ticks, created_by, last_modified_ticks,
+            INSERT INTO incident_task (tenant, id, incident_id, created_ticks, version, status,
+                source, display_name, description, created_by, last_modified_ticks,
                 last_modified_by, action_type, action_status, identifier_value, isolation_type,
                 device_id, assigned_to, due_ticks, required)
             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
@@ -29,16 +29,16 @@ final class TaskTable {
             ON CONFLICT (tenant, id) DO NOTHING""";
 
     /**
-     * Does not set {@code incident_id}, which would cost a look at the incident each time: a task
-     * stays with its incident.
+     * Sets nothing that stays: neither {@code incident_id}, which would cost a look at the incident
+     * each time, nor {@code created_ticks}, whose index would be written for the same value.
      */
     private static final String REPLACE =
             """
             UPDATE incident_task SET version = ?, status = ?, source = ?, display_name = ?,
-                description = ?, created_ticks = ?, created_by = ?, last_modified_ticks = ?,
-                last_modified_by = ?, action_type = ?, action_status = ?, identifier_value = ?,
-                isolation_type = ?, device_id = ?, assigned_to = ?, due_ticks = ?, required = ?
-            WHERE tenant = ? AND id = ? AND version = ? AND incident_id = ?""";
+                description = ?, created_by = ?, last_modified_ticks = ?, last_modified_by = ?,
+                action_type = ?, action_status = ?, identifier_value = ?, isolation_type = ?,
+                device_id = ?, assigned_to = ?, due_ticks = ?, required = ?
+            WHERE tenant = ? AND id = ? AND version = ? AND incident_id = ? AND created_ticks = ?""";
 
     private static final String DELETE =
             "DELETE FROM incident_task WHERE tenant = ? AND id = ? AND version = ?";
@@ -70,7 +70,8 @@ final class TaskTable {
                         .bind(INSERT)
                         .text(task.tenant().text())
                         .text(task.id().text())
-                        .text(task.incident().text());
+                        .text(task.incident().text())
+                        .number(Ticks.of(task.created()));
         return state(bind, task, version)
                 .text(task.tenant().text())
                 .text(task.incident().text())
@@ -84,6 +85,7 @@ final class TaskTable {
                 .text(task.id().text())
                 .number(read)
                 .text(task.incident().text())
+                .number(Ticks.of(task.created()))
                 .writesOne();
     }
 
@@ -103,14 +105,13 @@ final class TaskTable {
         }
     }
 
-    /** All but the key and the incident, in the order of every statement here. */
+    /** What may change, in the order of both statements. */
     private static Bind state(Bind bind, IncidentTask task, long version) throws SQLException {
         bind.number(version)
                 .text(Term.of(task.status()))
                 .text(task.source())
                 .text(task.displayName())
                 .text(task.description())
-                .number(Ticks.of(task.created()))
                 .text(task.createdBy())
                 .number(Ticks.of(task.lastModified()))
                 .text(task.lastModifiedBy());
