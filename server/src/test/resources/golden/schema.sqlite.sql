@@ -52,7 +52,8 @@ CREATE TABLE incident (
  description TEXT,
  created_ticks INTEGER NOT NULL,
  last_update_ticks INTEGER NOT NULL,
- last_modified_by TEXT NOT NULL,
+ last_modified_by TEXT NOT NULL, assigned_to TEXT, classification TEXT, determination TEXT, summary TEXT, resolving_comment TEXT, custom_tags TEXT NOT NULL DEFAULT '[]', system_tags TEXT NOT NULL DEFAULT '[]', comments TEXT NOT NULL DEFAULT '[]', incident_web_url TEXT, priority_score INTEGER, recommended_actions TEXT, recommended_hunting_queries TEXT NOT NULL DEFAULT '[]', redirect_incident_id TEXT
+ CHECK ((redirect_incident_id IS NOT NULL) = (status = 'redirected')),
  PRIMARY KEY (tenant, id)
 ) STRICT;
 
@@ -82,6 +83,13 @@ CREATE TABLE incident_task (
 CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
 
 CREATE UNIQUE INDEX directory_user_by_name ON directory_user (tenant, user_name);
+
+CREATE INDEX incident_by_creation ON incident
+ (tenant, created_ticks DESC, id);
+
+CREATE INDEX incident_by_status ON incident
+ (tenant, status, last_update_ticks DESC, id, severity, classification, determination,
+ assigned_to, created_ticks, version);
 
 CREATE INDEX incident_task_by_creation ON incident_task
  (tenant, created_ticks DESC, id);
