@@ -98,4 +98,4 @@ CREATE INDEX incident_task_by_incident ON incident_task
  (tenant, incident_id);
 
 CREATE INDEX incident_task_by_status ON incident_task
- (tenant, status, last_modified_ticks DESC, id, action_type, incident_id, created_ticks);
+ (tenant, status, last_modified_ticks DESC, id, action_type, incident_id, created_ticks, version);
