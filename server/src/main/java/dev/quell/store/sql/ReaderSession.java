@@ -1,5 +1,6 @@
 package dev.quell.store.sql;
 
+import dev.quell.task.IncidentTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -14,7 +15,9 @@ record ReaderSession(
         AuditTable audit)
         implements AutoCloseable {
 
-    static ReaderSession on(Connection connection, SqliteTimeLimit limit) throws SQLException {
+    static ReaderSession on(
+            Connection connection, SqliteTimeLimit limit, Recent<IncidentTask> recentTasks)
+            throws SQLException {
         limit.setOn(connection);
         Statements statements = new Statements(connection, Faults.NONE);
         AuditTable audit = new AuditTable(statements);
@@ -22,7 +25,7 @@ record ReaderSession(
                 connection,
                 new IncidentTable(statements),
                 new TaskTable(statements),
-                new TaskLists(statements, audit, limit),
+                new TaskLists(statements, audit, limit, recentTasks),
                 new ApplicationTable(statements),
                 new UserTable(statements),
                 audit);

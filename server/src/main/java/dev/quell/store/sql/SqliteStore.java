@@ -10,6 +10,7 @@ import dev.quell.issuer.Users;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
+import dev.quell.task.IncidentTask;
 import dev.quell.task.Tasks;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -59,7 +60,8 @@ public final class SqliteStore implements AutoCloseable {
         Migrations.run(file.dataSource(), MIGRATIONS);
         try {
             settle(file);
-            Readers readers = Readers.open(() -> reader(file));
+            Recent<IncidentTask> recentTasks = new Recent<>();
+            Readers readers = Readers.open(() -> reader(file, recentTasks));
             try {
                 // The first read makes the log's file; without its name on disk it is lost.
                 readers.read(session -> session.audit().lastSequence());
@@ -139,10 +141,12 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    private static ReaderSession reader(SqliteFile file) throws SQLException {
+    private static ReaderSession reader(SqliteFile file, Recent<IncidentTask> recentTasks)
+            throws SQLException {
         return ReaderSession.on(
                 file.openReader(),
-                new SqliteTimeLimit(Duration.ofSeconds(QUERY_SECONDS_MAX), System::nanoTime));
+                new SqliteTimeLimit(Duration.ofSeconds(QUERY_SECONDS_MAX), System::nanoTime),
+                recentTasks);
     }
 
     private static Writer.Opening opening(SqliteFile file, Faults faults) {

@@ -63,6 +63,11 @@ final class TaskCondition {
         };
     }
 
+    /** What to select from, with the index to search it by. */
+    String table() {
+        return search.table();
+    }
+
     /** Statuses to be walked one by one, beside this condition; empty if they are not. */
     List<TaskStatus> statuses() {
         return search.statuses();

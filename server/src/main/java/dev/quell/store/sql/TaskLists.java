@@ -15,24 +15,42 @@ import dev.quell.terms.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Questions that many rows of {@code incident_task} answer, on one connection. What takes too long
  * ends in {@code SQLITE_INTERRUPT}.
  */
 final class TaskLists {
+    private static final String BY_IDS =
+            "SELECT "
+                    + TaskTable.ROW
+                    + "\nFROM incident_task WHERE tenant = ? AND id IN (SELECT value FROM json_each(?))";
+
     private final Statements statements;
     private final AuditTable audit;
     private final SqliteTimeLimit limit;
+    private final Recent<IncidentTask> recent;
 
-    TaskLists(Statements statements, AuditTable audit, SqliteTimeLimit limit) {
+    /** A task of a page: it may have been read before. */
+    private record Place(String id, long version) {}
+
+    TaskLists(
+            Statements statements,
+            AuditTable audit,
+            SqliteTimeLimit limit,
+            Recent<IncidentTask> recent) {
         this.statements = statements;
         this.audit = audit;
         this.limit = limit;
+        this.recent = recent;
     }
 
     /** The page and what belongs to it, all of one moment. */
@@ -70,13 +88,35 @@ final class TaskLists {
             TenantId tenant, Set<TaskId> ids, Filter<TaskProperty> filter) throws SQLException {
         TaskCondition condition = TaskCondition.ofFound(filter);
         Bind bind =
-                statements.bindShape(matchingSql(condition)).text(tenant.text()).text(json(ids));
+                statements
+                        .bindShape(matchingSql(condition))
+                        .text(tenant.text())
+                        .text(json(ids.stream().map(TaskId::text)));
         return read(condition.bind(bind), tenant);
     }
 
     /** One more than the page holds, if there are. */
     private List<Versioned<IncidentTask>> rows(TenantId tenant, Query<TaskProperty> query)
             throws SQLException {
+        List<Place> places = places(tenant, query);
+        Map<String, Versioned<IncidentTask>> found = new HashMap<>();
+        for (Place place : places) {
+            recent.find(tenant, place.id(), place.version())
+                    .ifPresent(task -> found.put(place.id(), task));
+        }
+        if (found.size() < places.size()) {
+            Stream<String> missing =
+                    places.stream().map(Place::id).filter(id -> !found.containsKey(id));
+            Bind bind = statements.bind(BY_IDS).text(tenant.text()).text(json(missing));
+            for (Versioned<IncidentTask> task : read(bind, tenant)) {
+                found.put(task.value().id().text(), task);
+                recent.keep(tenant, task.value().id().text(), task);
+            }
+        }
+        return places.stream().map(place -> Objects.requireNonNull(found.get(place.id()))).toList();
+    }
+
+    private List<Place> places(TenantId tenant, Query<TaskProperty> query) throws SQLException {
         Page page = query.page();
         TaskCondition condition = TaskCondition.of(query.filter(), query.order().property());
         Bind bind = statements.bindShape(listSql(query, condition));
@@ -87,7 +127,13 @@ final class TaskLists {
                 bind.number(cursor.key()).number(cursor.key()).text(cursor.id());
             }
         }
-        return read(bind.number(page.itemsMax() + 1L).number(page.skip()), tenant);
+        List<Place> places = new ArrayList<>();
+        try (ResultSet rows = bind.number(page.itemsMax() + 1L).number(page.skip()).query()) {
+            while (rows.next()) {
+                places.add(new Place(rows.getString(1), rows.getLong(2)));
+            }
+        }
+        return places;
     }
 
     private long counted(TenantId tenant, Filter<TaskProperty> filter) throws SQLException {
@@ -107,8 +153,8 @@ final class TaskLists {
         return walks(condition).stream()
                         .map(
                                 walk ->
-                                        "SELECT %s, %s, id\nFROM incident_task WHERE tenant = ? AND %s%s"
-                                                .formatted(TaskTable.ROW, time, walk, rest))
+                                        "SELECT id, version, %s\nFROM %s\nWHERE tenant = ? AND %s%s"
+                                                .formatted(time, condition.table(), walk, rest))
                         .collect(Collectors.joining("\nUNION ALL\n"))
                 + "\nORDER BY %s %s, id".formatted(time, order.ascending() ? "ASC" : "DESC")
                 + "\nLIMIT ? OFFSET ?";
@@ -126,7 +172,9 @@ final class TaskLists {
     static String countSql(TaskCondition condition) {
         String statuses =
                 condition.statuses().stream().map(Term::of).collect(Collectors.joining("', '"));
-        return "SELECT count(*) FROM incident_task WHERE tenant = ? AND "
+        return "SELECT count(*) FROM "
+                + condition.table()
+                + " WHERE tenant = ? AND "
                 + (statuses.isEmpty() ? "" : "status IN ('%s') AND ".formatted(statuses))
                 + condition.sql();
     }
@@ -158,7 +206,7 @@ final class TaskLists {
     }
 
     /** One parameter, however many there are. Ids have no character that JSON escapes. */
-    private static String json(Set<TaskId> ids) {
-        return ids.stream().map(TaskId::text).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    private static String json(Stream<String> ids) {
+        return ids.collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 }

@@ -18,23 +18,34 @@ import java.util.stream.Stream;
  * order asked for: that by creation, or, for the order of changes, that by status, in as many walks
  * as there can be statuses, which are merged. Anything else is looked up entry by entry on the way.
  *
+ * @param table with the index that is to be used, whatever the planner thinks
  * @param searched properties for whose sake an index may be chosen
  * @param statuses to be walked one by one; empty if they are not
  */
-record TaskSearch(Set<TaskProperty> searched, List<TaskStatus> statuses) {
+record TaskSearch(String table, Set<TaskProperty> searched, List<TaskStatus> statuses) {
+    private static final String TABLE = "incident_task";
 
     static TaskSearch of(Filter<TaskProperty> filter, TaskProperty ordered) {
         if (demands(filter).anyMatch(demand -> isOneOf(TaskProperty.INCIDENT, demand))) {
-            return new TaskSearch(EnumSet.of(TaskProperty.INCIDENT), List.of());
+            return new TaskSearch(
+                    TABLE + " INDEXED BY incident_task_by_incident",
+                    EnumSet.of(TaskProperty.INCIDENT),
+                    List.of());
         }
-        return new TaskSearch(
-                EnumSet.of(ordered),
-                ordered == TaskProperty.LAST_MODIFIED ? statuses(filter) : List.of());
+        return ordered == TaskProperty.LAST_MODIFIED
+                ? new TaskSearch(
+                        TABLE + " INDEXED BY incident_task_by_status",
+                        EnumSet.of(ordered),
+                        statuses(filter))
+                : new TaskSearch(
+                        TABLE + " INDEXED BY incident_task_by_creation",
+                        EnumSet.of(ordered),
+                        List.of());
     }
 
     /** For rows that are found by other means. */
     static TaskSearch none() {
-        return new TaskSearch(Set.of(), List.of());
+        return new TaskSearch(TABLE, Set.of(), List.of());
     }
 
     /** Those that can match; where none can, all, for the filter to find nothing in. */
