@@ -1,6 +1,7 @@
 package dev.quell.api.graph;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -20,6 +21,25 @@ public final class Json {
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
             content.accept(json);
         }
+        return bytes.toByteArray();
+    }
+
+    /** An object whose last member is an empty array, with these items in it. */
+    static byte[] filled(byte[] object, List<byte[]> items) {
+        int end = object.length - "]}".length();
+        int length = object.length;
+        for (byte[] item : items) {
+            length += item.length + 1;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
+        bytes.write(object, 0, end);
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                bytes.write(',');
+            }
+            bytes.writeBytes(items.get(i));
+        }
+        bytes.write(object, end, object.length - end);
         return bytes.toByteArray();
     }
 

@@ -16,6 +16,10 @@ record Selection(List<String> names, List<String> expanded) {
         return new Selection(List.of(), List.of());
     }
 
+    boolean isEverything() {
+        return names.isEmpty() && expanded.isEmpty();
+    }
+
     boolean has(String name) {
         return names.isEmpty() || names.contains(name) || expanded.contains(name);
     }

@@ -26,6 +26,11 @@ record TaskJson(
         return new TaskJson(Selection.everything(), Map.of(), annotations);
     }
 
+    /** Whether a task is always written alike. */
+    boolean isPlain() {
+        return selection.isEverything() && annotations.included().isEmpty();
+    }
+
     /** The object, among others. */
     void write(JsonGenerator json, IncidentTask task) {
         json.writeStartObject();

@@ -1,5 +1,6 @@
 package dev.quell.store.sql;
 
+import dev.quell.store.Recent;
 import dev.quell.task.IncidentTask;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -10,6 +10,7 @@ import dev.quell.issuer.Users;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
+import dev.quell.store.Recent;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.Tasks;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.quell.query.Order;
 import dev.quell.query.Page;
 import dev.quell.query.Query;
 import dev.quell.query.Snapshot;
+import dev.quell.store.Recent;
 import dev.quell.store.Versioned;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskId;
@@ -98,25 +99,6 @@ final class TaskLists {
     /** One more than the page holds, if there are. */
     private List<Versioned<IncidentTask>> rows(TenantId tenant, Query<TaskProperty> query)
             throws SQLException {
-        List<Place> places = places(tenant, query);
-        Map<String, Versioned<IncidentTask>> found = new HashMap<>();
-        for (Place place : places) {
-            recent.find(tenant, place.id(), place.version())
-                    .ifPresent(task -> found.put(place.id(), task));
-        }
-        if (found.size() < places.size()) {
-            Stream<String> missing =
-                    places.stream().map(Place::id).filter(id -> !found.containsKey(id));
-            Bind bind = statements.bind(BY_IDS).text(tenant.text()).text(json(missing));
-            for (Versioned<IncidentTask> task : read(bind, tenant)) {
-                found.put(task.value().id().text(), task);
-                recent.keep(tenant, task.value().id().text(), task);
-            }
-        }
-        return places.stream().map(place -> Objects.requireNonNull(found.get(place.id()))).toList();
-    }
-
-    private List<Place> places(TenantId tenant, Query<TaskProperty> query) throws SQLException {
         Page page = query.page();
         TaskCondition condition = TaskCondition.of(query.filter(), query.order().property());
         Bind bind = statements.bindShape(listSql(query, condition));
@@ -127,13 +109,39 @@ final class TaskLists {
                 bind.number(cursor.key()).number(cursor.key()).text(cursor.id());
             }
         }
+        bind.number(page.itemsMax() + 1L).number(page.skip());
+        return isInIndex(condition) ? whole(tenant, places(bind)) : read(bind, tenant);
+    }
+
+    private static List<Place> places(Bind bind) throws SQLException {
         List<Place> places = new ArrayList<>();
-        try (ResultSet rows = bind.number(page.itemsMax() + 1L).number(page.skip()).query()) {
+        try (ResultSet rows = bind.query()) {
             while (rows.next()) {
                 places.add(new Place(rows.getString(1), rows.getLong(2)));
             }
         }
         return places;
+    }
+
+    private List<Versioned<IncidentTask>> whole(TenantId tenant, List<Place> places)
+            throws SQLException {
+        Map<String, Versioned<IncidentTask>> found = new HashMap<>();
+        for (Place place : places) {
+            recent.find(tenant, place.id(), place.version())
+                    .ifPresent(
+                            task -> found.put(place.id(), new Versioned<>(task, place.version())));
+        }
+        if (found.size() < places.size()) {
+            Stream<String> missing =
+                    places.stream().map(Place::id).filter(id -> !found.containsKey(id));
+            Bind bind = statements.bind(BY_IDS).text(tenant.text()).text(json(missing));
+            for (Versioned<IncidentTask> task : read(bind, tenant)) {
+                String id = task.value().id().text();
+                found.put(id, task);
+                recent.keep(tenant, id, task.version(), task.value());
+            }
+        }
+        return places.stream().map(place -> Objects.requireNonNull(found.get(place.id()))).toList();
     }
 
     private long counted(TenantId tenant, Filter<TaskProperty> filter) throws SQLException {
@@ -150,14 +158,20 @@ final class TaskLists {
         String rest =
                 condition.sql()
                         + (query.page().after().isPresent() ? behind(time, order.ascending()) : "");
+        String columns = isInIndex(condition) ? "id, version" : TaskTable.ROW + ", id";
+        String select =
+                "SELECT %s, %s\nFROM %s\nWHERE tenant = ? AND "
+                        .formatted(columns, time, condition.table());
         return walks(condition).stream()
-                        .map(
-                                walk ->
-                                        "SELECT id, version, %s\nFROM %s\nWHERE tenant = ? AND %s%s"
-                                                .formatted(time, condition.table(), walk, rest))
+                        .map(walk -> select + walk + rest)
                         .collect(Collectors.joining("\nUNION ALL\n"))
                 + "\nORDER BY %s %s, id".formatted(time, order.ascending() ? "ASC" : "DESC")
                 + "\nLIMIT ? OFFSET ?";
+    }
+
+    /** Whether the index says all of a task's place; else its row is looked at anyway. */
+    private static boolean isInIndex(TaskCondition condition) {
+        return !condition.statuses().isEmpty();
     }
 
     /** What each walk begins with: {@code status = 'open' AND}; or a single one, with nothing. */

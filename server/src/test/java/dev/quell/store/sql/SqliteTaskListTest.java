@@ -12,6 +12,7 @@ import dev.quell.query.Query;
 import dev.quell.query.Value;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
+import dev.quell.store.Recent;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
-package dev.quell.store.sql;
+package dev.quell.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.access.TenantId;
-import dev.quell.store.Versioned;
 import org.junit.jupiter.api.Test;
 
 /** States that were read lately. */
@@ -15,9 +14,9 @@ class RecentTest {
 
     @Test
     void onlyTheStateOfThatTenantIdAndVersionIsFound() {
-        recent.keep(OURS, "1", new Versioned<>("read", 7));
+        recent.keep(OURS, "1", 7, "read");
 
-        assertThat(recent.find(OURS, "1", 7)).contains(new Versioned<>("read", 7));
+        assertThat(recent.find(OURS, "1", 7)).contains("read");
         assertThat(recent.find(OURS, "1", 8)).isEmpty();
         assertThat(recent.find(OURS, "2", 7)).isEmpty();
         assertThat(recent.find(THEIRS, "1", 7)).isEmpty();
@@ -28,14 +27,14 @@ class RecentTest {
     void whoSharesAPlaceIsNotTakenForTheOther() {
         int keys = 4 * Recent.PLACES;
         for (int i = 0; i < keys; i++) {
-            recent.keep(OURS, Integer.toString(i), new Versioned<>("task " + i, 7));
+            recent.keep(OURS, Integer.toString(i), 7, "task " + i);
         }
 
         int found = 0;
         for (int i = 0; i < keys; i++) {
             String id = Integer.toString(i);
             var state = recent.find(OURS, id, 7);
-            assertThat(state.map(Versioned::value).orElse("task " + id)).isEqualTo("task " + id);
+            assertThat(state.orElse("task " + id)).isEqualTo("task " + id);
             found += state.isPresent() ? 1 : 0;
         }
         assertThat(found).isBetween(Recent.PLACES / 2, Recent.PLACES);
