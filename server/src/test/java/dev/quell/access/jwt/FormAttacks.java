@@ -2,11 +2,15 @@ package dev.quell.access.jwt;
 
 import static dev.quell.refusal.TokenFlaw.MALFORMED;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /** Attacks on how the text is read; all of them truly signed where that can be. */
 final class FormAttacks {
@@ -72,7 +76,23 @@ final class FormAttacks {
                 headed("b64 false, critical", Bench.with(unencoded, "crit", List.of("b64"))),
                 headed("enc", Bench.with(header, "enc", "A128GCM")),
                 headed("zip", Bench.with(header, "zip", "DEF")),
+                malformed("zip, and deflated", deflated(Bench.with(header, "zip", "DEF"))),
                 headed("Graph's nonce", Bench.with(header, "nonce", "abc")));
+    }
+
+    private String deflated(Map<String, Object> header) {
+        byte[] claims = Forge.json(bench.claims(Bench.ISSUER)).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out =
+                new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_SPEED, true))) {
+            out.write(claims);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return Forge.token(
+                Forge.json(header).getBytes(StandardCharsets.UTF_8),
+                deflated.toByteArray(),
+                Forge.rs256(bench.rsa));
     }
 
     private Stream<Attack> types() {
@@ -116,6 +136,14 @@ final class FormAttacks {
                 signed("a nested member twice", header, open + ",\"x\":{\"a\":1,\"a\":2}}"),
                 signed("a claim twice, once escaped", header, open + ",\"\\u0061ud\":\"x\"}"),
                 signed("claims 10,000 deep", header, "[".repeat(10_000)),
+                signed("a claim 3,000 deep", header, open + ",\"x\":" + nested(3_000) + "}"),
+                signed("exp null", header, exp(claims, "null")),
+                signed(
+                        "aud null",
+                        header,
+                        open.replace("\"" + Bench.AUDIENCE + "\"", "null") + "}"),
+                signed("exp beyond all numbers", header, exp(claims, "1e999999999")),
+                signed("exp of 10,000 digits", header, exp(claims, "9".repeat(10_000))),
                 signed("header that is an array", "[" + header + "]", claims),
                 signed("kid twice", header.replace("}", ",\"kid\":\"rsa\"}"), claims),
                 malformed(
@@ -124,6 +152,14 @@ final class FormAttacks {
                                 header.getBytes(StandardCharsets.UTF_8),
                                 broken,
                                 Forge.rs256(bench.rsa))));
+    }
+
+    private static String nested(int levels) {
+        return "[".repeat(levels) + "]".repeat(levels);
+    }
+
+    private static String exp(String claims, String number) {
+        return claims.replaceFirst("\"exp\":[0-9]+", "\"exp\":" + number);
     }
 
     private Attack headed(String name, Map<String, Object> header) {

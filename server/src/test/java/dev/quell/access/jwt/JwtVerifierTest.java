@@ -181,6 +181,40 @@ final class JwtVerifierTest {
         assertThat(identity.tenant()).isEqualTo(Bench.SECOND);
     }
 
+    /** Ids of keys are the issuer's own: two may have the same, as Keycloak's realms could. */
+    @Test
+    void anotherIssuersKeyOfTheSameIdSignsNothingOfThisOne() {
+        RSAKey others = Forge.rsaKey(bench.rsa.getKeyID());
+        String other = "https://login.example/fabrikam/v2.0";
+        JwtVerifier both =
+                new JwtVerifier(
+                        List.of(
+                                Bench.configured(new FixedKeys(List.of(bench.rsa.toPublicJWK()))),
+                                TrustedIssuer.configured(
+                                        other,
+                                        new IssuerTrust(
+                                                Set.of(Bench.AUDIENCE),
+                                                Set.of(Bench.TENANT),
+                                                IssuerKind.ENTRA.claims()),
+                                        new FixedKeys(List.of(others.toPublicJWK())))),
+                        bench.clock);
+        Map<String, Object> header = Bench.header("RS256", "rsa");
+
+        assertThat(
+                        Bench.flaw(
+                                both,
+                                Forge.token(
+                                        header, bench.claims(Bench.ISSUER), Forge.rs256(others))))
+                .contains(TokenFlaw.SIGNATURE);
+        assertThat(
+                        Bench.flaw(
+                                both,
+                                Forge.token(header, bench.claims(other), Forge.rs256(bench.rsa))))
+                .contains(TokenFlaw.SIGNATURE);
+        assertThat(Bench.flaw(both, Forge.token(header, bench.claims(other), Forge.rs256(others))))
+                .isEmpty();
+    }
+
     @Test
     void aTenantMayBeLeftOutOnlyWhereOneIsConfigured() {
         TrustedIssuer issuer =

@@ -67,7 +67,9 @@ final class SignatureAttacks {
                 Stream.of(1, true, List.of("RS256"), Map.of("a", "RS256"))
                         .map(alg -> headed("alg is " + alg, Bench.with(header, "alg", alg)));
         Stream<Attack> others =
-                Stream.of("RS384", "RS512", "PS384", "ES384", "ES256K", "EdDSA", "rs256", "RS1")
+                Stream.of(
+                                "RS384", "RS512", "PS384", "ES384", "ES256K", "EdDSA", "rs256",
+                                "RS1", " RS256", "RS256 ", "RS256\n")
                         .map(
                                 alg ->
                                         attack(
@@ -215,7 +217,8 @@ final class SignatureAttacks {
                                 "https://elsewhere.example/key",
                                 "rsa\u0000",
                                 "RSA",
-                                "rsa ")
+                                "rsa ",
+                                "rsa\r\nX: y")
                         .map(
                                 kid ->
                                         attack(
