@@ -19,12 +19,11 @@ import dev.quell.api.own.Health;
 import dev.quell.api.own.MeApi;
 import dev.quell.api.own.OwnApi;
 import dev.quell.api.own.OwnRoutes;
-import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.FrontDoor;
 import dev.quell.api.wire.HttpServer;
 import dev.quell.api.wire.HttpSettings;
-import dev.quell.api.wire.Request;
+import dev.quell.api.wire.Nowhere;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.api.wire.TimeAndIds;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
@@ -32,8 +31,6 @@ import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
 import dev.quell.intake.CreateIncident;
 import dev.quell.issuer.EmbeddedIssuer;
-import dev.quell.refusal.Refusal;
-import dev.quell.refusal.Refused;
 import dev.quell.store.Ids;
 import dev.quell.store.sql.DataFolder;
 import dev.quell.store.sql.SqliteStore;
@@ -75,9 +72,7 @@ public final class Quell implements AutoCloseable {
     private final Optional<EmbeddedDirectory> directory;
     private final TrustedIssuers issuers;
     private final JwtVerifier verifier;
-    private final GraphApi graph;
-    private final Optional<OwnRoutes> ownRoutes;
-    private final Optional<OwnApi> ownApi;
+    private final FrontDoor frontDoor;
     private final HttpServer server;
 
     private Quell(Config config, Outside outside, DataFolder folder) throws IOException {
@@ -94,9 +89,7 @@ public final class Quell implements AutoCloseable {
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             GraphDenials refused = new GraphDenials(denials, outside.clock());
             verifier = new JwtVerifier(issuers.of(issuer), outside.clock());
-            graph = new GraphApi(verifier, config.policy(), graphRoutes(), refused);
-            ownRoutes = directory.map(local -> local.ownRoutes(config.policy()));
-            ownApi = ownRoutes.map(own -> new OwnApi(verifier, config.policy(), own, refused));
+            frontDoor = frontDoor(refused);
             server = parts.add(server());
             server.start();
             folder.announce(origin());
@@ -190,10 +183,9 @@ public final class Quell implements AutoCloseable {
         return store.auditTrail();
     }
 
-    /** Method, path, operation and the names that give it: one line a route. */
+    /** Method, path, operation and the names that give it: one line for everything served. */
     Stream<String> routes() {
-        return Stream.concat(
-                graph.table(), ownRoutes.stream().flatMap(own -> own.table(config.policy())));
+        return frontDoor.routes();
     }
 
     SqliteStore store() {
@@ -234,15 +226,14 @@ public final class Quell implements AutoCloseable {
                 HttpSettings.of(config.host(), config.port())
                         .behindProxy(config.behindProxy())
                         .withHttps(tls.map(ServedTls::settings)),
-                frontDoor(),
+                frontDoor,
                 errors,
                 new TimeAndIds(outside.nanoTime(), outside.requestIds()));
     }
 
-    private Endpoint frontDoor() {
-        Health health = new Health(() -> store.isReady() && issuers.areReady());
+    private FrontDoor frontDoor(GraphDenials refused) {
+        GraphApi graph = new GraphApi(verifier, config.policy(), graphRoutes(), refused);
         Metadata versions = new Metadata(graph, config.strict());
-        Endpoint nowhere = Quell::nowhere;
         return new FrontDoor(
                 Map.of(
                         "beta",
@@ -250,18 +241,23 @@ public final class Quell implements AutoCloseable {
                         "v1.0",
                         versions,
                         "health",
-                        health,
+                        new Health(() -> store.isReady() && issuers.areReady()),
                         "quell",
-                        me(ownApi.<Endpoint>map(own -> own).orElse(nowhere))),
-                directory.<Endpoint>map(EmbeddedDirectory::api).orElse(nowhere));
+                        own(graph, refused)),
+                directory.<RoutedEndpoint>map(EmbeddedDirectory::api).orElseGet(Nowhere::new));
     }
 
-    private MeApi me(Endpoint others) {
+    private MeApi own(GraphApi graph, GraphDenials refused) {
+        Optional<OwnRoutes> routes = directory.map(local -> local.ownRoutes(config.policy()));
         List<ServedOperation> served =
-                Stream.concat(graph.served(), ownRoutes.stream().flatMap(OwnRoutes::served))
-                        .toList();
+                Stream.concat(graph.served(), routes.stream().flatMap(OwnRoutes::served)).toList();
         return new MeApi(
-                verifier, config.policy(), new MeApi.Known(served, verifier::claimNames), others);
+                verifier,
+                config.policy(),
+                new MeApi.Known(served, verifier::claimNames),
+                routes.<RoutedEndpoint>map(
+                                own -> new OwnApi(verifier, config.policy(), own, refused))
+                        .orElseGet(Nowhere::new));
     }
 
     private GraphRoutes graphRoutes() {
@@ -290,10 +286,6 @@ public final class Quell implements AutoCloseable {
                 new CountTasks(store.tasks()),
                 new GetIncidents(store.incidents()),
                 new PageTokens(key));
-    }
-
-    private static Answer nowhere(Request request) {
-        throw new Refused(new Refusal.NoSuchResource());
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */

@@ -69,7 +69,7 @@ class MeApiTest {
                 .contains("the directory role Security Operator or Security Administrator");
     }
 
-    /** Every line of the table of routes, whoever asks. */
+    /** Every line of the table of routes that asks for a permission, whoever asks. */
     @Test
     void everyOperationIsListedAsTheDoorsWouldHaveIt() {
         JsonNode operations = quell.as("app-read").get(ME).json().get("operations");
@@ -92,6 +92,8 @@ class MeApiTest {
                 .isEqualTo(
                         quell.quell()
                                 .routes()
+                                .filter(line -> !line.endsWith(" anybody"))
+                                .filter(line -> !line.endsWith(" any-token"))
                                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                                 .toList());
     }

@@ -4,8 +4,8 @@ import dev.quell.access.AccessPolicy;
 import dev.quell.access.Caller;
 import dev.quell.access.TokenVerifier;
 import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Microsoft Graph's two versions. For each request, in this order: who is it, what is it for, may
  * they, is there such an operation; only then is anything of its body read. Thread-safe.
  */
-public final class GraphApi implements Endpoint {
+public final class GraphApi implements RoutedEndpoint {
     private final TokenVerifier verifier;
     private final AccessPolicy policy;
     private final Resources resources;
@@ -67,12 +67,12 @@ public final class GraphApi implements Endpoint {
                 .orElseThrow(() -> new Refused(new Refusal.MethodNotAllowed(resource.methods())));
     }
 
-    /** Route by route: method, path, operation and what it needs; the golden table. */
-    public Stream<String> table() {
+    @Override
+    public Stream<String> routes() {
         return served().map(operation -> operation.line(policy));
     }
 
-    /** The same as values. */
+    /** The routes as values. */
     public Stream<ServedOperation> served() {
         return resources.all().stream().flatMap(GraphApi::served);
     }

@@ -1,8 +1,8 @@
 package dev.quell.api.graph;
 
 import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.task.TaskAnnotation;
@@ -12,15 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * {@code $metadata} of both versions, which needs no token (contract.md §1 row 20); all else goes
  * on to the API. Made once; thread-safe.
  */
-public final class Metadata implements Endpoint {
+public final class Metadata implements RoutedEndpoint {
     private static final String SEGMENT = "$metadata";
 
-    private final Endpoint api;
+    private final RoutedEndpoint api;
     private final Map<ApiVersion, byte[]> documents = new EnumMap<>(ApiVersion.class);
 
     /**
@@ -28,7 +29,7 @@ public final class Metadata implements Endpoint {
      *
      * @param strict without Quell's own vocabulary
      */
-    public Metadata(Endpoint api, boolean strict) {
+    public Metadata(RoutedEndpoint api, boolean strict) {
         this.api = api;
         documents.put(
                 ApiVersion.BETA,
@@ -55,6 +56,17 @@ public final class Metadata implements Endpoint {
         Map<String, String> headers = GraphHeaders.bare(request.ids());
         headers.put("Content-Type", "application/xml;charset=utf-8");
         return Answer.of(200, headers, document.get());
+    }
+
+    @Override
+    public Stream<String> routes() {
+        return Stream.concat(
+                documents.keySet().stream()
+                        .map(
+                                version ->
+                                        "GET /%s/%s GetMetadata %s"
+                                                .formatted(version.segment(), SEGMENT, ANYBODY)),
+                api.routes());
     }
 
     private Optional<byte[]> document(String path) {

@@ -3,12 +3,13 @@ package dev.quell.api.graph;
 import java.util.Set;
 
 /** HTTP methods: which change nothing, and how they are recorded. */
-final class Methods {
+public final class Methods {
     private static final Set<String> KNOWN = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private Methods() {}
 
-    static boolean isSafe(String method) {
+    /** Whether it changes nothing. */
+    public static boolean isSafe(String method) {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
     }
 

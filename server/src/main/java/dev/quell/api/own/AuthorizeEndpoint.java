@@ -8,8 +8,6 @@ import dev.quell.issuer.AuthorizationRequest;
 import dev.quell.issuer.Scopes;
 import dev.quell.issuer.SignIn;
 import dev.quell.issuer.TokenRefusal;
-import dev.quell.refusal.Refusal;
-import dev.quell.refusal.Refused;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -50,9 +48,6 @@ final class AuthorizeEndpoint {
 
     Answer answer(Request request, TenantId tenant) {
         boolean post = request.method().equals("POST");
-        if (!post && !request.method().equals("GET")) {
-            throw new Refused(new Refusal.MethodNotAllowed(List.of("GET", "POST")));
-        }
         try {
             FormBody fields =
                     FormBody.parse(

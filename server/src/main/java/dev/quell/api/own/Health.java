@@ -1,41 +1,52 @@
 package dev.quell.api.own;
 
 import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work, which is
  * 503 while the store is away or the server drains. Needs no token and tells no more than that.
  */
-public final class Health implements Endpoint {
-    private final BooleanSupplier isReady;
+public final class Health implements RoutedEndpoint {
+    private final List<State> states;
+
+    /** What is told at a path, and whether it is so. */
+    private record State(String path, String operation, BooleanSupplier isSo) {}
 
     public Health(BooleanSupplier isReady) {
-        this.isReady = isReady;
+        states =
+                List.of(
+                        new State("/health/live", "GetLiveness", () -> true),
+                        new State("/health/ready", "GetReadiness", isReady));
     }
 
     @Override
     public Answer answer(Request request) {
-        boolean up =
-                switch (request.path()) {
-                    case "/health/live" -> true;
-                    case "/health/ready" -> isReady.getAsBoolean();
-                    default -> throw new Refused(new Refusal.NoSuchResource());
-                };
+        Optional<State> asked =
+                states.stream().filter(state -> state.path().equals(request.path())).findFirst();
+        State state = asked.orElseThrow(() -> new Refused(new Refusal.NoSuchResource()));
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw new Refused(new Refusal.MethodNotAllowed(List.of("GET")));
         }
-        return state(up);
+        return answer(state.isSo().getAsBoolean());
     }
 
-    private static Answer state(boolean up) {
+    @Override
+    public Stream<String> routes() {
+        return states.stream()
+                .map(state -> "GET %s %s %s".formatted(state.path(), state.operation(), ANYBODY));
+    }
+
+    private static Answer answer(boolean up) {
         String body = "{\"status\":\"%s\"}\n".formatted(up ? "up" : "down");
         return Answer.of(
                 up ? 200 : 503,

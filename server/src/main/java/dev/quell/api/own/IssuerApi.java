@@ -3,8 +3,8 @@ package dev.quell.api.own;
 import dev.quell.access.TenantId;
 import dev.quell.api.graph.Json;
 import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.issuer.EmbeddedIssuer;
 import dev.quell.issuer.IssueApplicationToken;
 import dev.quell.issuer.RedeemCode;
@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  *
  * <p>A tenant that nobody knows looks as any other does: it has no clients.
  */
-public final class IssuerApi implements Endpoint {
+public final class IssuerApi implements RoutedEndpoint {
     private static final String ISSUER = "v2.0";
     private static final String DISCOVERY = ISSUER + "/.well-known/openid-configuration";
     private static final String KEYS = "discovery/v2.0/keys";
@@ -35,10 +37,15 @@ public final class IssuerApi implements Endpoint {
     private static final String AUTHORIZE = "oauth2/v2.0/authorize";
 
     private final EmbeddedIssuer issuer;
-    private final byte[] publicKeySet;
-    private final TokenEndpoint tokens;
-    private final AuthorizeEndpoint authorize;
+    private final List<Place> places;
     private final Json json = new Json();
+
+    /** What lies at a path below the tenant, and by which methods. */
+    private record Place(
+            String path,
+            String operation,
+            List<String> methods,
+            BiFunction<Request, TenantId, Answer> handler) {}
 
     /** What it does. */
     public record Operations(
@@ -55,14 +62,30 @@ public final class IssuerApi implements Endpoint {
     public IssuerApi(
             EmbeddedIssuer issuer, String publicKeySet, Operations operations, Outside outside) {
         this.issuer = issuer;
-        this.publicKeySet = publicKeySet.getBytes(StandardCharsets.UTF_8);
-        this.tokens =
+        byte[] keys = publicKeySet.getBytes(StandardCharsets.UTF_8);
+        TokenEndpoint tokens =
                 new TokenEndpoint(
                         new TokenEndpoint.Grants(
                                 operations.issueApplicationToken(), operations.redeemCode()),
                         new OAuthErrors(outside.clock()));
-        this.authorize =
+        AuthorizeEndpoint authorize =
                 new AuthorizeEndpoint(operations.signIn(), new FormGuard(outside.random()));
+        List<String> read = List.of("GET");
+        this.places =
+                List.of(
+                        new Place(
+                                DISCOVERY,
+                                "GetDiscovery",
+                                read,
+                                (request, tenant) -> document(discovery(request, tenant))),
+                        new Place(KEYS, "GetKeys", read, (_, _) -> document(keys)),
+                        new Place(AUTHORIZE, "SignIn", List.of("GET", "POST"), authorize::answer),
+                        new Place(
+                                TOKEN,
+                                "IssueToken",
+                                List.of("POST"),
+                                (request, tenant) ->
+                                        tokens.answer(request, here(request, tenant))));
     }
 
     @Override
@@ -74,20 +97,34 @@ public final class IssuerApi implements Endpoint {
         }
         TenantId tenant = TenantId.parse(segments.getFirst()).orElseThrow(IssuerApi::nowhere);
         String path = String.join("/", segments.subList(1, segments.size()));
-        return switch (path) {
-            case DISCOVERY -> document(request, discovery(request, tenant));
-            case KEYS -> document(request, publicKeySet);
-            case AUTHORIZE -> authorize.answer(request, tenant);
-            case TOKEN -> tokens.answer(request, here(request, tenant));
-            default -> throw nowhere();
-        };
+        Optional<Place> asked =
+                places.stream().filter(place -> place.path().equals(path)).findFirst();
+        Place place = asked.orElseThrow(IssuerApi::nowhere);
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        if (!place.methods().contains(method)) {
+            throw new Refused(new Refusal.MethodNotAllowed(place.methods()));
+        }
+        return place.handler().apply(request, tenant);
+    }
+
+    @Override
+    public Stream<String> routes() {
+        return places.stream()
+                .flatMap(
+                        place ->
+                                place.methods().stream()
+                                        .map(
+                                                method ->
+                                                        "%s /{tenant}/%s %s %s"
+                                                                .formatted(
+                                                                        method,
+                                                                        place.path(),
+                                                                        place.operation(),
+                                                                        ANYBODY)));
     }
 
     /** A document that is the same for everybody. */
-    private static Answer document(Request request, byte[] body) {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            throw new Refused(new Refusal.MethodNotAllowed(List.of("GET")));
-        }
+    private static Answer document(byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json;charset=utf-8");
         headers.put("Cache-Control", "no-cache");

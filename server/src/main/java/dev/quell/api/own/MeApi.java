@@ -11,26 +11,27 @@ import dev.quell.api.graph.Json;
 import dev.quell.api.graph.ResourcePath;
 import dev.quell.api.graph.ServedOperation;
 import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /quell/v1/me}: whom a token stands for, what it lets its bearer do and by which claim,
  * and whom to ask for what is missing. Needs a token that is believed, and no permission.
  * Thread-safe.
  */
-public final class MeApi implements Endpoint {
+public final class MeApi implements RoutedEndpoint {
     private static final String PATH = "quell/v1/me";
 
     private final TokenVerifier verifier;
     private final AccessPolicy policy;
     private final Known known;
-    private final Endpoint others;
+    private final RoutedEndpoint others;
     private final Json json = new Json();
 
     /**
@@ -47,7 +48,7 @@ public final class MeApi implements Endpoint {
     }
 
     /** {@code others} answers every other path. */
-    public MeApi(TokenVerifier verifier, AccessPolicy policy, Known known, Endpoint others) {
+    public MeApi(TokenVerifier verifier, AccessPolicy policy, Known known, RoutedEndpoint others) {
         this.verifier = verifier;
         this.policy = policy;
         this.known = known;
@@ -68,5 +69,11 @@ public final class MeApi implements Endpoint {
         Map<String, String> headers = GraphHeaders.bare(request.ids());
         headers.put("Content-Type", "application/json;charset=utf-8");
         return Answer.of(200, headers, json.write(out -> me.write(out, known.operations())));
+    }
+
+    @Override
+    public Stream<String> routes() {
+        return Stream.concat(
+                Stream.of("GET /%s GetMe %s".formatted(PATH, ANY_TOKEN)), others.routes());
     }
 }

@@ -10,16 +10,17 @@ import dev.quell.api.graph.JsonBody;
 import dev.quell.api.graph.JsonProperties;
 import dev.quell.api.graph.ResourcePath;
 import dev.quell.api.wire.Answer;
-import dev.quell.api.wire.Endpoint;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Quell's own API over HTTP, with Graph's tokens, errors and audit of refusals. Thread-safe. */
-public final class OwnApi implements Endpoint {
+public final class OwnApi implements RoutedEndpoint {
     /** A certificate in PEM is the largest thing that is sent here. */
     static final int BODY_BYTES_MAX = 64 * 1024;
 
@@ -76,5 +77,10 @@ public final class OwnApi implements Endpoint {
         headers.put("Content-Type", "application/json;charset=utf-8");
         byte[] body = answer.body().get().toString().getBytes(StandardCharsets.UTF_8);
         return Answer.of(answer.status(), headers, body);
+    }
+
+    @Override
+    public Stream<String> routes() {
+        return routes.served().map(operation -> operation.line(policy));
     }
 }

@@ -1,9 +1,9 @@
 package dev.quell.api.own;
 
-import dev.quell.access.AccessPolicy;
 import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.api.graph.JsonProperties;
+import dev.quell.api.graph.Methods;
 import dev.quell.api.graph.ServedOperation;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
@@ -63,7 +63,7 @@ public final class OwnRoutes {
         }
         Optional<OwnRoute> route =
                 there.stream().filter(r -> r.method().equals(question.method())).findFirst();
-        caller.demand(route.map(OwnRoute::permission).orElse(Permission.IDENTITY_READ));
+        caller.demand(route.map(OwnRoute::permission).orElseGet(() -> demanded(question.method())));
         OwnRoute found =
                 route.orElseThrow(
                         () ->
@@ -80,12 +80,7 @@ public final class OwnRoutes {
                                 body));
     }
 
-    /** Method, path, operation and the names that give it: one line a route. */
-    public Stream<String> table(AccessPolicy policy) {
-        return served().map(operation -> operation.line(policy));
-    }
-
-    /** The same as values. */
+    /** The routes as values. */
     public Stream<ServedOperation> served() {
         return routes.stream()
                 .map(
@@ -99,9 +94,12 @@ public final class OwnRoutes {
 
     /** What a request demands; empty if its path does not lead here. */
     public static Optional<Permission> demanded(String method, String path) {
-        boolean reads = method.equals("GET") || method.equals("HEAD");
         return path.regionMatches(true, 0, PATH, 0, PATH.length())
-                ? Optional.of(reads ? Permission.IDENTITY_READ : Permission.IDENTITY_WRITE)
+                ? Optional.of(demanded(method))
                 : Optional.empty();
+    }
+
+    private static Permission demanded(String method) {
+        return Methods.isSafe(method) ? Permission.IDENTITY_READ : Permission.IDENTITY_WRITE;
     }
 }

@@ -16,7 +16,6 @@ import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,9 +59,6 @@ final class TokenEndpoint {
     record Here(TenantId tenant, String issuer, Set<String> audiences) {}
 
     Answer answer(Request request, Here here) {
-        if (!request.method().equals("POST")) {
-            throw new Refused(new Refusal.MethodNotAllowed(List.of("POST")));
-        }
         try {
             FormBody form = form(request);
             return issue(request, here, form);

@@ -2,17 +2,19 @@ package dev.quell.api.wire;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Hands a request to whoever serves its first path segment, and what nobody claims to one who looks
  * closer; empty segments are passed over.
  */
 public final class FrontDoor implements Endpoint {
-    private final Map<String, Endpoint> served;
-    private final Endpoint otherwise;
+    private final Map<String, RoutedEndpoint> served;
+    private final RoutedEndpoint otherwise;
 
     /** Segments in lower case, as they are looked up. */
-    public FrontDoor(Map<String, Endpoint> served, Endpoint otherwise) {
+    public FrontDoor(Map<String, RoutedEndpoint> served, RoutedEndpoint otherwise) {
         this.served = Map.copyOf(served);
         this.otherwise = otherwise;
     }
@@ -21,6 +23,13 @@ public final class FrontDoor implements Endpoint {
     public Answer answer(Request request) {
         return served.getOrDefault(first(request.path()).toLowerCase(Locale.ROOT), otherwise)
                 .answer(request);
+    }
+
+    /** Every route behind it, once; see {@link RoutedEndpoint#routes}. */
+    public Stream<String> routes() {
+        return Stream.concat(new TreeMap<>(served).values().stream(), Stream.of(otherwise))
+                .distinct()
+                .flatMap(RoutedEndpoint::routes);
     }
 
     private static String first(String path) {
