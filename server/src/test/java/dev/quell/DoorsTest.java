@@ -2,116 +2,273 @@ package dev.quell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quell.access.DirectoryRole;
 import dev.quell.access.TenantId;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every route, tried by nobody, by the wrong ones and by another tenant; routes read from the
- * table.
+ * Every path that the server says it serves, by every method, tried by everybody who is the wrong
+ * one: the door is shut as the rules of {@link Door} say, the trail tells of it, and nothing has
+ * changed. Then the right one tries, and it opens.
  */
 class DoorsTest {
-    private static final TenantId OTHER = new TenantId("22222222-2222-4222-8222-222222222222");
+    /** Operations without a line below. There are none, and it stays so. */
+    private static final List<String> UNCOVERED = List.of();
 
-    private static RunningQuell quell;
+    /** Operation, its answer here, to another tenant's administrator, and what is sent. */
+    private static final Map<String, Door.Expected> OPERATIONS =
+            Door.expectations(
+                    """
+                    ListTasks                   | 200 | 200 |
+                    CreateTask                  | 201 | 404 | {"displayName":"x","incident":{"id":"881"}}
+                    CountTasks                  | 200 | 200 |
+                    GetTask                     | 200 | 404 |
+                    UpdateTask                  | 200 | 404 | {"status":"completed"}
+                    DeleteTask                  | 204 | 404 |
+                    GetTaskIncident             | 200 | 404 |
+                    CreateIncident              | 201 | 201 | {}
+                    ListApplications            | 200 | 200 |
+                    CreateApplication           | 201 | 201 | {"displayName":"x"}
+                    GetApplication              | 200 | 404 |
+                    UpdateApplication           | 200 | 404 | {"displayName":"y"}
+                    DeleteApplication           | 204 | 404 |
+                    AddApplicationSecret        | 201 | 404 | {}
+                    AddApplicationKey           | 400 | 400 | {"key":"none"}
+                    RemoveApplicationCredential | 204 | 404 |
+                    ListUsers                   | 200 | 200 |
+                    CreateUser                  | 201 | 201 | {"userPrincipalName":"x","password":"correct horse battery"}
+                    GetUser                     | 200 | 404 |
+                    UpdateUser                  | 200 | 404 | {"displayName":"y"}
+                    DeleteUser                  | 204 | 404 |
+                    SetUserPassword             | 204 | 404 | {"password":"correct horse battery"}
+                    GetMe                       | 200 | 200 |
+                    GetMetadata                 | 200 | 200 |
+                    GetLiveness                 | 200 | 200 |
+                    GetReadiness                | 200 | 200 |
+                    GetDiscovery                | 200 | 200 |
+                    GetKeys                     | 200 | 200 |
+                    SignIn                      | 400 | 400 |
+                    IssueToken                  | 400 | 400 |
+                    """);
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-        quell.store(quell.tenant(), "4107");
-    }
+    /** Longer than the trail's budget for one principal. */
+    private static final Duration STEP = Duration.ofSeconds(61);
 
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
+    private static final TenantId ELSEWHERE = new TenantId("22222222-2222-4222-8222-222222222222");
 
-    /** Route × caller, with the status that is due. */
-    static Stream<Arguments> doors() {
-        return quell.quell()
-                .routes()
-                .flatMap(
-                        line -> {
-                            String[] route = line.split(" ", -1);
-                            List<String> granting = List.of(route[3].split(",", -1));
-                            boolean reads = granting.contains(TestTokens.READ);
-                            String path = route[1].replace("{id}", "4107");
-                            return Stream.of(
-                                    Arguments.of(route[0], path, "nobody", 401),
-                                    Arguments.of(route[0], path, "garbage", 401),
-                                    Arguments.of(route[0], path, "wrong-audience", 401),
-                                    Arguments.of(route[0], path, "expired", 401),
-                                    Arguments.of(route[0], path, "app-no-roles", 403),
-                                    Arguments.of(route[0], path, "app-read", reads ? 200 : 403),
-                                    Arguments.of(
-                                            route[0], path, "mara-read-scope", reads ? 200 : 403),
-                                    Arguments.of(
-                                            route[0], path, "mara-reader-role", reads ? 200 : 403),
-                                    Arguments.of(
-                                            route[0],
-                                            path,
-                                            "other-tenant",
-                                            granting.contains(TestTokens.WRITE)
-                                                    ? foreign(route[0], route[1])
-                                                    : 403));
-                        });
-    }
+    @TempDir private Path data;
 
-    @ParameterizedTest(name = "{0} {1} as {2}")
-    @MethodSource("doors")
-    void theDoorIsShutOrOpenAsListed(String method, String path, String caller, int status) {
-        Optional<String> body = method.equals("GET") ? Optional.empty() : Optional.of(body(path));
+    private final AtomicReference<Instant> now = new AtomicReference<>(RunningQuell.START);
 
-        Client.Reply reply = quell.with(token(caller)).send(method, path, body);
+    @Test
+    void everyOperationHasAnExpectationAndEveryExpectationAnOperation() {
+        try (Quell quell = start()) {
+            List<String> served =
+                    quell.routes()
+                            .map(Door.Route::of)
+                            .map(Door.Route::operation)
+                            .distinct()
+                            .toList();
 
-        assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
-        if (status == 401) {
-            assertThat(reply.header("WWW-Authenticate").orElse(""))
-                    .startsWith("Bearer realm=\"quell\"")
-                    .doesNotContain("claims");
-            assertThat(reply.code()).isEqualTo("InvalidAuthenticationToken");
+            assertThat(served.stream().filter(name -> !OPERATIONS.containsKey(name)))
+                    .as("give each a line in OPERATIONS")
+                    .containsExactlyElementsOf(UNCOVERED);
+            assertThat(served).containsAll(OPERATIONS.keySet());
         }
-        if (status == 403) {
-            assertThat(reply.code()).isEqualTo("Forbidden");
+    }
+
+    /**
+     * What only reads is given by both names, what writes by one: else the rules would not hold.
+     */
+    @Test
+    void everyRouteNamesThePermissionsThatItsRuleExpects() {
+        try (Quell quell = start()) {
+            for (Door door : Door.all(quell.routes().toList())) {
+                String family =
+                        door.path().contains("/security/") ? "SecurityIncident" : "Quell.Identity";
+                String both = family + ".Read.All," + family + ".ReadWrite.All";
+                if (door.demands()) {
+                    door.route()
+                            .ifPresent(
+                                    route ->
+                                            assertThat(route.granting())
+                                                    .as(door.toString())
+                                                    .isEqualTo(
+                                                            door.reads()
+                                                                    ? both
+                                                                    : family + ".ReadWrite.All"));
+                }
+            }
         }
     }
 
-    /** Its own new or empty things, else the 404 of what is not there. */
-    private static int foreign(String method, String template) {
-        if (template.endsWith("/incidents")) {
-            return 201;
+    @Test
+    void everyDoorIsShutToTheWrongOnesAndNothingChanges() throws IOException, SQLException {
+        Things things = furnished();
+        List<String> rows = StoredRows.data(data);
+        List<String> trail = new ArrayList<>(StoredRows.trail(data));
+        List<String> wrong = new ArrayList<>();
+
+        try (Quell quell = start()) {
+            for (Door door : doors(quell)) {
+                now.updateAndGet(time -> time.plus(STEP));
+                for (Intruder intruder : Intruder.values()) {
+                    if (intruder != Intruder.ADMINISTRATOR) {
+                        int status = attempt(quell, things, door, intruder, wrong);
+                        trace(quell, things, door, intruder, status).ifPresent(trail::add);
+                    }
+                }
+            }
         }
-        return method.equals("GET") && !template.contains("{id}") ? 200 : 404;
+
+        assertThat(wrong).isEmpty();
+        assertThat(StoredRows.data(data).stream().filter(row -> !row.startsWith(ELSEWHERE.text())))
+                .containsExactlyElementsOf(rows);
+        assertThat(StoredRows.trail(data)).containsExactlyInAnyOrderElementsOf(trail);
     }
 
-    private static String token(String caller) {
-        return switch (caller) {
-            case "garbage" -> "e30.e30." + UUID.randomUUID();
-            case "other-tenant" ->
-                    quell.tokens(OTHER)
-                            .user(
-                                    "mallory",
-                                    TestTokens.WRITE,
-                                    DirectoryRole.SECURITY_ADMINISTRATOR);
-            default -> quell.tokens().named(caller);
-        };
+    /** Else a door that is bricked up would pass. What is deleted is deleted last. */
+    @Test
+    void everyDoorOpensToTheRightOne() throws IOException {
+        Things things = furnished();
+        List<String> wrong = new ArrayList<>();
+
+        try (Quell quell = start()) {
+            for (Door door : doors(quell)) {
+                int _ = attempt(quell, things, door, Intruder.ADMINISTRATOR, wrong);
+            }
+        }
+
+        assertThat(wrong).isEmpty();
     }
 
-    private static String body(String path) {
-        if (path.endsWith("/incidents")) {
-            return "{}";
+    private static List<Door> doors(Quell quell) {
+        Comparator<Door> deletionsLast =
+                Comparator.comparing(door -> door.method().equals("DELETE"));
+        return Door.all(quell.routes().toList()).stream()
+                .sorted(deletionsLast.thenComparingInt(door -> -door.path().length()))
+                .toList();
+    }
+
+    /** Tries it, and adds to {@code wrong} what is not as it should be. */
+    private int attempt(
+            Quell quell, Things things, Door door, Intruder intruder, List<String> wrong) {
+        TenantId own = quell.tenant().orElseThrow();
+        String token =
+                intruder.token(
+                        new TestTokens(data, own, now.get()),
+                        new TestTokens(data, ELSEWHERE, now.get()));
+        Optional<String> body =
+                door.reads()
+                        ? Optional.empty()
+                        : Optional.of(
+                                door.route()
+                                        .map(route -> expected(route.operation()).body())
+                                        .filter(text -> !text.isEmpty())
+                                        .orElse("{}"));
+        Client.Reply reply =
+                new Client(quell.origin(), token).send(door.method(), things.path(door, own), body);
+        int due = door.answer(intruder, DoorsTest::expected);
+        boolean asked = reply.header("WWW-Authenticate").isPresent();
+        if (reply.status() != due || asked != (due == 401)) {
+            wrong.add(
+                    "%s as %s: %d instead of %d%s"
+                            .formatted(
+                                    door, intruder, reply.status(), due, asked ? ", asked" : ""));
         }
-        return path.endsWith("/incidentTasks")
-                ? "{\"displayName\":\"x\",\"incident\":{\"id\":\"881\"}}"
-                : "{\"status\":\"completed\"}";
+        return reply.status();
+    }
+
+    private static Door.Expected expected(String operation) {
+        return Optional.ofNullable(OPERATIONS.get(operation)).orElseThrow();
+    }
+
+    /** What the trail has to say of it, if anything: of who is known and would change something. */
+    private static Optional<String> trace(
+            Quell quell, Things things, Door door, Intruder intruder, int status) {
+        if (door.reads() || !door.demands() || intruder.rights() == Intruder.Rights.UNKNOWN) {
+            return Optional.empty();
+        }
+        TenantId own = quell.tenant().orElseThrow();
+        String method = door.method().equals("BREW") ? "OTHER" : door.method();
+        String what =
+                status == 201
+                        ? door.route().orElseThrow().operation()
+                                + " "
+                                + things.type(door)
+                                + " changed"
+                        : method + " " + things.path(door, own) + " denied";
+        return Optional.of(
+                String.join(" ", intruder.tenant(own, ELSEWHERE).text(), intruder.shown(), what));
+    }
+
+    /** A folder with one of everything that has an id. */
+    private Things furnished() throws IOException {
+        try (Quell quell = start()) {
+            TenantId tenant = quell.tenant().orElseThrow();
+            StoredTasks.store(
+                    quell.store().ledger(),
+                    tenant,
+                    Files.readString(CorpusCase.FOLDER.resolve("stored/4107.json")));
+            Client admin =
+                    new Client(
+                            quell.origin(),
+                            Intruder.ADMINISTRATOR.token(
+                                    new TestTokens(data, tenant, now.get()),
+                                    new TestTokens(data, ELSEWHERE, now.get())));
+            String application = made(admin, "applications", "{\"displayName\":\"a\"}", "id");
+            return new Things(
+                    made(
+                            admin,
+                            "users",
+                            "{\"userPrincipalName\":\"u\",\"password\":\"correct horse battery\"}",
+                            "id"),
+                    application,
+                    made(admin, "applications/" + application + "/addSecret", "{}", "keyId"));
+        }
+    }
+
+    private static String made(Client admin, String path, String body, String id) {
+        Client.Reply reply = admin.post("/quell/v1/" + path, body);
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(201);
+        return reply.json().get(id).stringValue();
+    }
+
+    /** Ids. */
+    private record Things(String user, String application, String credential) {
+        String path(Door door, TenantId tenant) {
+            return door.path()
+                    .replace("{tenant}", tenant.text())
+                    .replace("incidentTasks/{id}", "incidentTasks/4107")
+                    .replace("applications/{id}", "applications/" + application)
+                    .replace("credentials/{id}", "credentials/" + credential)
+                    .replace("users/{id}", "users/" + user);
+        }
+
+        /** Of what is made at that path. */
+        String type(Door door) {
+            return door.path().replaceFirst(".*/", "").replaceFirst("s$", "");
+        }
+    }
+
+    private Quell start() {
+        Config config =
+                ConfigReader.read(
+                        Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString()));
+        InstantSource clock = now::get;
+        return Quell.start(config, Outside.at(clock), _ -> {});
     }
 }

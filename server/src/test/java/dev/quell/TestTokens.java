@@ -45,12 +45,13 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
         };
     }
 
-    String user(String name, String scope, DirectoryRole role) {
+    /** Scopes as the claim has them, with blanks between. */
+    String user(String name, String scope, DirectoryRole... roles) {
         Identity identity =
                 new Identity(
                         tenant,
                         new Principal.User(issuer(), id(name), name),
-                        new Credentials.Delegated(List.of(scope), Set.of(role)));
+                        new Credentials.Delegated(List.of(scope.split(" ", -1)), Set.of(roles)));
         return sign(EmbeddedIssuer.AUDIENCE, identity, now);
     }
 
