@@ -16,11 +16,25 @@ import java.util.Map;
 final class LoginPage {
     private static final String STYLE =
             """
-            body{font-family:system-ui,sans-serif;max-width:22rem;margin:12vh auto;padding:0 1rem}
+            :root{
+             color-scheme:light dark;--edge:light-dark(#6b7280,#9ca3af);
+             --act:light-dark(#0b57d0,#a8c7fa);--bad:light-dark(#b00020,#ffb4ab)}
+            body{
+             font:1rem/1.5 system-ui,sans-serif;max-width:22rem;margin:12vh auto;
+             padding:0 1rem;background:light-dark(#fff,#15181d);
+             color:light-dark(#1a1c1e,#e3e5e8)}
+            h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}
+            p{margin:0 0 1rem;overflow-wrap:anywhere}
             label{display:block;margin:1rem 0 .25rem}
-            input{width:100%;box-sizing:border-box;padding:.5rem;font:inherit}
-            button{margin-top:1.5rem;padding:.6rem 1.2rem;font:inherit}
-            .problem{border-left:.25rem solid #b00020;padding-left:.75rem}""";
+            input,button{
+             box-sizing:border-box;width:100%;padding:.6rem .75rem;font:inherit;
+             border:1px solid var(--edge);border-radius:.4rem}
+            input{background:transparent;color:inherit}
+            button{
+             margin-top:1.5rem;border-color:var(--act);background:var(--act);
+             color:light-dark(#fff,#062e6f);font-weight:600;cursor:pointer}
+            :focus-visible{outline:3px solid var(--act);outline-offset:2px}
+            .problem{border-left:.25rem solid var(--bad);padding-left:.75rem;color:var(--bad)}""";
 
     private static final String STYLE_HASH = hash(STYLE);
 
