@@ -18,8 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +33,6 @@ class SignInTest {
     private static final String PASSWORD = "correct horse battery";
     private static final String BACK = "https://console.example/signed-in";
     private static final String VERIFIER = "v".repeat(43);
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
-
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private static RunningQuell quell;
@@ -209,15 +204,15 @@ class SignInTest {
 
     @Test
     void theFormIsTakenFromOurOwnPageAlone() throws NoSuchAlgorithmException {
-        Map<String, String> fields = fields(page(request()));
+        Map<String, String> fields = LoginForm.of(page(request())).fields();
         fields.putAll(Map.of("username", mara, "password", PASSWORD));
-        String cookie = cookie(page(request()));
-        String mine = cookie(page(request(), "Cookie", cookie));
+        String cookie = LoginForm.of(page(request())).cookie();
+        String mine = LoginForm.of(page(request(), "Cookie", cookie)).cookie();
 
         assertThat(post(fields, "Cookie", cookie).status())
                 .isEqualTo(400); // another cookie's token
         assertThat(post(fields).status()).isEqualTo(400);
-        fields.putAll(fields(page(request(), "Cookie", cookie)));
+        fields.putAll(LoginForm.of(page(request(), "Cookie", cookie)).fields());
         assertThat(mine).isEqualTo(cookie);
         for (String[] foreign :
                 List.of(
@@ -361,10 +356,15 @@ class SignInTest {
     private static Client.Reply signIn(Map<String, String> request, String name, String password) {
         Client.Reply page = page(request);
         assertThat(page.status()).as(page.response().body()).isEqualTo(200);
-        Map<String, String> fields = fields(page);
-        fields.put("username", name);
-        fields.put("password", password);
-        return post(fields, "Cookie", cookie(page), "Origin", quell.quell().origin());
+        LoginForm form = LoginForm.of(page);
+        return anonymous()
+                .postForm(
+                        path(),
+                        form.filled(name, password),
+                        "Cookie",
+                        form.cookie(),
+                        "Origin",
+                        quell.quell().origin());
     }
 
     private String code() throws NoSuchAlgorithmException {
@@ -393,20 +393,6 @@ class SignInTest {
     private static void assertInvalidGrant(Client.Reply reply) {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("error").stringValue()).isEqualTo("invalid_grant");
-    }
-
-    private static Map<String, String> fields(Client.Reply page) {
-        Map<String, String> fields = new HashMap<>();
-        Matcher hidden = HIDDEN.matcher(page.response().body());
-        while (hidden.find()) {
-            fields.put(
-                    hidden.group(1), hidden.group(2).replace("&amp;", "&").replace("&#39;", "'"));
-        }
-        return fields;
-    }
-
-    private static String cookie(Client.Reply page) {
-        return page.header("Set-Cookie").orElseThrow().split(";", -1)[0];
     }
 
     private static Map<String, String> parameters(Client.Reply reply) {
