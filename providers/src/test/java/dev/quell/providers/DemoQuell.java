@@ -5,15 +5,19 @@ import dev.quell.Demo;
 import dev.quell.Outside;
 import dev.quell.Quell;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A real Quell with the demo tenant in it, which believes the issuers of its settings. */
 final class DemoQuell implements AutoCloseable {
     static final String TENANT = "d0e50000-0000-4000-8000-000000213213";
 
     private final Quell quell;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     DemoQuell(Path data, Map<String, String> settings) {
         Map<String, String> options = new HashMap<>(settings);
@@ -23,9 +27,14 @@ final class DemoQuell implements AutoCloseable {
         quell =
                 Demo.start(
                         ConfigReader.read(Optional.empty(), Map.of(), options),
-                        Outside.real(),
+                        Outside.at(() -> Instant.now().plus(ahead.get())),
                         false,
                         _ -> {});
+    }
+
+    /** Its clock is that much further ahead. */
+    void later(Duration by) {
+        ahead.updateAndGet(before -> before.plus(by));
     }
 
     /** The seed's own request. */

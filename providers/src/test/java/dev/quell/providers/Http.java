@@ -1,5 +1,7 @@
 package dev.quell.providers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 record Http(String token) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** For a Keycloak that has just been started, too. */
+    private static final Duration ANSWER_TIME_MAX = Duration.ofSeconds(30);
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     record Reply(int status, String body) {
@@ -26,6 +33,16 @@ record Http(String token) {
 
         String message() {
             return json().path("error").path("message").stringValue("");
+        }
+    }
+
+    /**
+     * Asks for what a provider makes at the first request, for which Quell would not wait: keys of
+     * an issuer of the mock, whatever Keycloak loads.
+     */
+    static void warm(String... urls) {
+        for (String url : urls) {
+            assertThat(new Http("").get(url).status()).as(url).isEqualTo(200);
         }
     }
 
@@ -57,7 +74,8 @@ record Http(String token) {
     }
 
     private HttpRequest.Builder request(String url) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_TIME_MAX);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -20,6 +20,9 @@ final class Keycloak implements AutoCloseable {
     /** Of this process alone, on loopback, in memory. */
     private static final String PASSWORD = "of-this-test-alone";
 
+    /** A process of a minute pays no compiler back, and two would share two processors. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final Path REALM = Path.of("src", "test", "resources", "quell-realm.json");
 
     private final Process process;
@@ -45,9 +48,11 @@ final class Keycloak implements AutoCloseable {
                                 "start-dev",
                                 "--db=dev-mem",
                                 "--import-realm",
+                                "--log-level=warn,io.quarkus:info",
                                 "--http-host=127.0.0.1",
                                 "--http-port=" + port)
                         .redirectErrorStream(true);
+        builder.environment().put("JAVA_OPTS_APPEND", QUICK);
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -60,6 +65,11 @@ final class Keycloak implements AutoCloseable {
             keycloak.close();
             throw e;
         }
+    }
+
+    /** Where the keys lie that discovery names. */
+    String keys() {
+        return issuer() + "/protocol/openid-connect/certs";
     }
 
     String issuer() {
@@ -203,11 +213,21 @@ final class Keycloak implements AutoCloseable {
             said.append(line).append('\n');
             if (line.contains("Listening on:")) {
                 // Read on, or a full pipe would stop it.
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+                Thread.ofVirtual().start(() -> readAway(output));
                 return;
             }
         }
         throw new AssertionError("Keycloak ended instead of listening:\n" + said);
+    }
+
+    private static void readAway(BufferedReader output) {
+        try (output) {
+            while (output.readLine() != null) {
+                // Nobody wants it.
+            }
+        } catch (IOException e) {
+            // It was closed with the process.
+        }
     }
 
     private static int freePort() throws IOException {

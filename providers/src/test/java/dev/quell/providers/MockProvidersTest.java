@@ -40,6 +40,7 @@ class MockProvidersTest {
         for (String kind : List.of("entra", "adfs", "keycloak", "okta")) {
             settings.put("issuers." + kind + ".kind", kind);
             settings.put("issuers." + kind + ".url", issuer(kind));
+            Http.warm(server.wellKnownUrl(kind).toString(), server.jwksUrl(kind).toString());
             settings.put("issuers." + kind + ".tenants", DemoQuell.TENANT);
         }
         settings.put("issuers.entra.tenants", DemoQuell.TENANT + "," + OTHER_TENANT);
