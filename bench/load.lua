@@ -1,4 +1,4 @@
--- wrk -s load.lua URL -- WORKLOAD TASKS RUN TOKEN
+-- wrk -s load.lua URL -- WORKLOAD TASKS RUN TOKEN TENANT CLIENT SECRET
 -- One of the workloads on random tasks of those that Fill wrote. RUN is the number of the run on
 -- one data folder: consecutive ones begin with another status, so that each PATCH changes something.
 local FIRST_TASK, FIRST_INCIDENT, TASKS_PER_INCIDENT = 4107, 881, 20 -- as in Stories
@@ -7,7 +7,7 @@ local OPEN = "?$filter=status%20eq%20'open'&$orderby=lastUpdateDateTime%20desc&$
 local DRAFT = '{"incident":{"id":"%d"},"displayName":"Reset device",'
   .. '"description":"Review the sign-in evidence and confirm containment with the owner before closing the task."}'
 
-local workload, tasks, other, headers
+local workload, tasks, other, headers, tokens
 local last = {}
 
 local function task() return FIRST_TASK + math.random(0, tasks - 1) end
@@ -31,6 +31,7 @@ local requests = {
     return wrk.format("GET", path, headers)
   end,
   W7 = function() return wrk.format("POST", TASKS_PATH, headers, DRAFT:format(incident())) end,
+  W8 = function() return wrk.format("POST", tokens.path, headers, tokens.form) end,
 }
 
 function init(args)
@@ -41,6 +42,15 @@ function init(args)
   headers = { ["Accept"] = "application/json", ["Authorization"] = "Bearer " .. args[4] }
   if workload == "S" then headers["Authorization"] = nil end
   if workload == "W2" or workload == "W7" then headers["Content-Type"] = "application/json" end
+  if workload == "W8" then
+    headers["Authorization"] = nil
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    tokens = { -- what msal4j sends
+      path = "/" .. args[5] .. "/oauth2/v2.0/token",
+      form = "grant_type=client_credentials&client_info=1&client_id=" .. args[6] .. "&client_secret=" .. args[7]
+        .. "&scope=openid%20profile%20offline_access%20api%3A%2F%2Fquell%2F.default",
+    }
+  end
   request = requests[workload]
 end
 

@@ -81,7 +81,7 @@ stop_all() {
 load() { # WORKLOAD PORT SECONDS
   runs=$((runs + 1))
   timeout $(($3 + 30)) wrk -t1 -c"$connections" -d"$3s" --timeout 10s -s "$here/load.lua" \
-    "http://127.0.0.1:$2" -- "$1" "$tasks" "$runs" "$token" 2>&1 | grep '^RESULT' || echo 'RESULT 0 0 0 0 0 0 0'
+    "http://127.0.0.1:$2" -- "$1" "$tasks" "$runs" "$token" "$tenant" "$client" "$secret" 2>&1 | grep '^RESULT' || echo 'RESULT 0 0 0 0 0 0 0'
 }
 
 # One measurement: a row in the results and a line on the way.
