@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@code quell …} as a process of its own, from the classes under test. */
 final class ServeProcess implements AutoCloseable {
     private static final int SECONDS_MAX = 60;
+
+    private static final String MAIN = "dev.quell.cli.Main";
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -25,7 +28,17 @@ final class ServeProcess implements AutoCloseable {
 
     /** Starts it and waits until it says that it serves. */
     static ServeProcess serving(Path folder, String... arguments) throws IOException {
-        ServeProcess serve = new ServeProcess(start(folder, arguments));
+        return serving(folder, MAIN, arguments);
+    }
+
+    /** The same with everything logged that our own code can log. */
+    static ServeProcess talkative(Path folder, String... arguments) throws IOException {
+        return serving(folder, TalkativeMain.class.getName(), arguments);
+    }
+
+    private static ServeProcess serving(Path folder, String main, String[] arguments)
+            throws IOException {
+        ServeProcess serve = new ServeProcess(start(folder, main, arguments));
         BufferedReader out = serve.process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
         while (line != null && !line.startsWith("Stop it")) {
@@ -40,7 +53,7 @@ final class ServeProcess implements AutoCloseable {
 
     /** Runs a command that ends by itself. */
     static End run(Path folder, String... arguments) throws IOException, InterruptedException {
-        Process process = start(folder, arguments);
+        Process process = start(folder, MAIN, arguments);
         String out = text(process.getInputStream());
         String err = text(process.getErrorStream());
         return new End(ended(process), err, out);
@@ -75,8 +88,17 @@ final class ServeProcess implements AutoCloseable {
 
     /** SIGTERM, and the exit code it ended with. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own would close what is still to be read
         return ended(process);
+    }
+
+    /** All that it has said on standard output and standard error, once it has ended. */
+    String said() throws IOException {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            return String.join("\n", lines)
+                    + out.lines().collect(Collectors.joining("\n"))
+                    + text(process.getErrorStream());
+        }
     }
 
     @Override
@@ -92,7 +114,7 @@ final class ServeProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static Process start(Path folder, String... arguments) throws IOException {
+    private static Process start(Path folder, String main, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -102,7 +124,7 @@ final class ServeProcess implements AutoCloseable {
                                 "-Dlogback.configurationFile=logback.xml",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "dev.quell.cli.Main"));
+                                main));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(folder.toFile()).start();
     }

@@ -115,7 +115,8 @@ class TimingTest {
     void anUnknownApplicationTakesAsLongAsAWrongSecret() {
         String unknown = UUID.randomUUID().toString();
 
-        assertAlike(QUICK_ROUNDS, () -> token(tenant(), application), () -> token(tenant(), unknown));
+        assertAlike(
+                QUICK_ROUNDS, () -> token(tenant(), application), () -> token(tenant(), unknown));
     }
 
     @Test
@@ -123,7 +124,9 @@ class TimingTest {
         String unknown = UUID.randomUUID().toString();
 
         assertAlike(
-                QUICK_ROUNDS, () -> token(tenant(), application), () -> token(unknown, application));
+                QUICK_ROUNDS,
+                () -> token(tenant(), application),
+                () -> token(unknown, application));
     }
 
     @Test
@@ -152,8 +155,7 @@ class TimingTest {
     }
 
     /** Of the medians, as a part of the larger. */
-    private static double difference(
-            int rounds, IntSupplier one, IntSupplier other) {
+    private static double difference(int rounds, IntSupplier one, IntSupplier other) {
         for (int i = 0; i < rounds / 2; i++) { // until both are compiled
             long _ = nanos(one) + nanos(other);
         }
@@ -189,8 +191,7 @@ class TimingTest {
 
     private int token(String tenant, String client) {
         ahead.addAndGet(BETWEEN_ATTEMPTS_NANOS);
-        return nobody()
-                .postForm(
+        return nobody().postForm(
                         "/" + tenant + "/oauth2/v2.0/token",
                         Client.form(
                                 "grant_type",
@@ -206,8 +207,7 @@ class TimingTest {
 
     private int signIn(String name, LoginForm sent) {
         ahead.addAndGet(BETWEEN_ATTEMPTS_NANOS);
-        return nobody()
-                .postForm(
+        return nobody().postForm(
                         path("authorize"),
                         sent.filled(name, "wrong horse battery"),
                         "Cookie",
