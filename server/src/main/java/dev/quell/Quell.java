@@ -30,6 +30,9 @@ import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
+import dev.quell.incident.CommentIncident;
+import dev.quell.incident.GetIncident;
+import dev.quell.incident.UpdateIncident;
 import dev.quell.intake.CreateIncident;
 import dev.quell.issuer.EmbeddedIssuer;
 import dev.quell.refusal.Refusal;
@@ -268,7 +271,7 @@ public final class Quell implements AutoCloseable {
         Ids ids = Ids.random(outside.random());
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(ids), taskLists()),
-                new IncidentRoutes(new CreateIncident(store.ledger(), ids, outside.clock())),
+                new IncidentRoutes(incidentOperations(ids)),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
     }
@@ -281,6 +284,14 @@ public final class Quell implements AutoCloseable {
                 new DeleteTask(store.tasks(), store.ledger(), outside.clock()),
                 new GetTaskIncident(store.tasks(), store.incidents()),
                 new GetIncidents(store.incidents()));
+    }
+
+    private IncidentRoutes.IncidentOperations incidentOperations(Ids ids) {
+        return new IncidentRoutes.IncidentOperations(
+                new CreateIncident(store.ledger(), ids, outside.clock()),
+                new GetIncident(store.incidents()),
+                new UpdateIncident(store.incidents(), store.ledger(), outside.clock()),
+                new CommentIncident(store.incidents(), store.ledger(), outside.clock()));
     }
 
     private TaskListRoutes taskLists() {

@@ -44,7 +44,10 @@ class DoorsTest {
                             String[] route = line.split(" ", -1);
                             List<String> granting = List.of(route[3].split(",", -1));
                             boolean reads = granting.contains(TestTokens.READ);
-                            String path = route[1].replace("{id}", "4107");
+                            String path =
+                                    route[1].replace(
+                                            "{id}",
+                                            route[1].contains("/incidents/") ? "881" : "4107");
                             return Stream.of(
                                     Arguments.of(route[0], path, "nobody", 401),
                                     Arguments.of(route[0], path, "garbage", 401),
@@ -109,6 +112,9 @@ class DoorsTest {
     private static String body(String path) {
         if (path.endsWith("/incidents")) {
             return "{}";
+        }
+        if (path.contains("/incidents/")) {
+            return path.endsWith("/comments") ? "{\"comment\":\"x\"}" : "{\"status\":\"resolved\"}";
         }
         return path.endsWith("/incidentTasks")
                 ? "{\"displayName\":\"x\",\"incident\":{\"id\":\"881\"}}"

@@ -34,6 +34,7 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
             case "app-no-roles" -> application(List.of());
             case "app-read" -> application(List.of(READ));
             case "app-write" -> application(List.of(WRITE));
+            case "quell-intake", "quell-portal" -> application(caller, List.of(WRITE));
             case "wrong-audience" ->
                     sign("api://another", applicationIdentity(List.of(WRITE)), now);
             case "expired" ->
@@ -55,13 +56,21 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
     }
 
     String application(List<String> roles) {
-        return sign(EmbeddedIssuer.AUDIENCE, applicationIdentity(roles), now);
+        return application("soar", roles);
+    }
+
+    private String application(String name, List<String> roles) {
+        return sign(EmbeddedIssuer.AUDIENCE, applicationIdentity(name, roles), now);
     }
 
     private Identity applicationIdentity(List<String> roles) {
+        return applicationIdentity("soar", roles);
+    }
+
+    private Identity applicationIdentity(String name, List<String> roles) {
         return new Identity(
                 tenant,
-                new Principal.Application(issuer(), id("soar"), "soar"),
+                new Principal.Application(issuer(), id(name), name),
                 new Credentials.ApplicationOnly(roles));
     }
 

@@ -34,6 +34,9 @@ public sealed interface Refusal {
     /** No such incident, or none that this caller may know of. */
     record NoSuchIncident(String id) implements OfDomain {}
 
+    /** The incident was merged into that one, and nothing of it changes any more. */
+    record IncidentRedirected(String id, String target) implements OfDomain {}
+
     /** No such application of the embedded issuer in the caller's tenant. */
     record NoSuchApplication(String id) implements OfDomain {}
 

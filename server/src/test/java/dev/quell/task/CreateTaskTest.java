@@ -9,6 +9,7 @@ import dev.quell.connector.ResponseAction;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.intake.IncidentArrival;
@@ -176,7 +177,8 @@ class CreateTaskTest {
                 () ->
                         new IncidentArrival(
                                 new IncidentDraft(
-                                        AlertSeverity.LOW, Optional.empty(), Optional.empty()),
+                                        AlertSeverity.LOW,
+                                        Triage.Wording.of(Optional.empty(), Optional.empty())),
                                 Collections.nCopies(201, ADVICE)));
     }
 
@@ -197,7 +199,8 @@ class CreateTaskTest {
                         Callers.operator(),
                         new IncidentArrival(
                                 new IncidentDraft(
-                                        AlertSeverity.HIGH, Optional.of("x"), Optional.empty()),
+                                        AlertSeverity.HIGH,
+                                        Triage.Wording.of(Optional.of("x"), Optional.empty())),
                                 tasks));
     }
 

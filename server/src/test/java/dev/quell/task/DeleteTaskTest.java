@@ -8,6 +8,7 @@ import dev.quell.audit.PropertyChange;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.query.Filter;
@@ -46,7 +47,8 @@ class DeleteTaskTest {
                         Callers.operator(),
                         new IncidentArrival(
                                 new IncidentDraft(
-                                        AlertSeverity.LOW, Optional.empty(), Optional.empty()),
+                                        AlertSeverity.LOW,
+                                        Triage.Wording.of(Optional.empty(), Optional.empty())),
                                 List.of(advice, advice)));
         store.audit().clear();
     }

@@ -9,6 +9,7 @@ import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.refusal.Refusal;
@@ -49,8 +50,8 @@ class UpdateTaskTest {
                                 new IncidentArrival(
                                         new IncidentDraft(
                                                 AlertSeverity.LOW,
-                                                Optional.empty(),
-                                                Optional.empty()),
+                                                Triage.Wording.of(
+                                                        Optional.empty(), Optional.empty())),
                                         List.of(
                                                 new TaskDraft(
                                                         "Ask",

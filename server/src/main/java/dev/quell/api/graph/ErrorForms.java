@@ -36,6 +36,10 @@ final class ErrorForms {
                     ErrorForm.of(404, "NotFound", "taskId " + echo(id) + " not found");
             case Refusal.NoSuchIncident(String id) ->
                     ErrorForm.of(404, "NotFound", "incidentId " + echo(id) + " not found");
+            case Refusal.IncidentRedirected(String id, String target) ->
+                    ErrorForm.badRequest(
+                            "Incident %s was merged into incident %s. Use that one."
+                                    .formatted(echo(id), echo(target)));
             case Refusal.NoSuchApplication(String id) ->
                     ErrorForm.of(404, "NotFound", "applicationId " + echo(id) + " not found");
             case Refusal.NoSuchUser(String id) ->

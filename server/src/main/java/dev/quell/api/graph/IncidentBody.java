@@ -2,6 +2,7 @@ package dev.quell.api.graph;
 
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
+import dev.quell.incident.Triage;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.task.TaskDraft;
 import java.util.List;
@@ -31,8 +32,8 @@ final class IncidentBody {
                         properties
                                 .member("severity", AlertSeverity.class)
                                 .orElse(AlertSeverity.UNKNOWN),
-                        properties.text("displayName"),
-                        properties.text("description")),
+                        Triage.Wording.of(
+                                properties.text("displayName"), properties.text("description"))),
                 drafts);
     }
 }

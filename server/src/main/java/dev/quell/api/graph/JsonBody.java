@@ -6,6 +6,7 @@ import dev.quell.refusal.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -18,9 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads a body as one JSON object, strictly: UTF-8, no name twice, nothing behind it. Thread-safe.
- */
+/** Reads a body as JSON, strictly: UTF-8, no name twice, nothing behind it. Thread-safe. */
 public final class JsonBody {
     /** An incident's task's response action is four deep. */
     private static final int DEPTH_MAX = 16;
@@ -53,6 +52,34 @@ public final class JsonBody {
      * @throws Refused for a body that is empty, too large, of another kind, or not such JSON
      */
     public JsonNode read(Request request, int bytesMax) {
+        JsonNode node = value(request, bytesMax);
+        if (!node.isObject()) {
+            throw unreadable("An object is expected.");
+        }
+        return node;
+    }
+
+    /**
+     * The body as objects: those of an array, or the one that it is.
+     *
+     * @throws Refused as {@link #read}
+     */
+    List<JsonProperties> readSeveral(Request request, int bytesMax) {
+        JsonNode node = value(request, bytesMax);
+        if (node.isObject()) {
+            return List.of(JsonProperties.of(node));
+        }
+        if (!node.isArray() || !node.valueStream().allMatch(JsonNode::isObject)) {
+            throw unreadable("An object or an array of objects is expected.");
+        }
+        List<JsonProperties> objects = new ArrayList<>();
+        for (JsonNode object : node) {
+            objects.add(new JsonProperties(object, objects.size() + "/"));
+        }
+        return objects;
+    }
+
+    private JsonNode value(Request request, int bytesMax) {
         List<String> types = request.headers("Content-Type");
         if (!types.isEmpty()) {
             demandJson(types);
@@ -94,9 +121,8 @@ public final class JsonBody {
         if (text.charAt(0) == BYTE_ORDER_MARK) {
             throw unreadable("The text begins with a byte order mark.");
         }
-        JsonNode node;
         try {
-            node = mapper.readTree(text);
+            return mapper.readTree(text);
         } catch (UnexpectedEndOfInputException e) {
             throw unreadable(
                     "The text ends at offset %d where a value is expected.".formatted(offset(e)));
@@ -109,10 +135,6 @@ public final class JsonBody {
                             : "The text is no valid JSON";
             throw unreadable("%s at offset %d.".formatted(what, offset(e)));
         }
-        if (!node.isObject()) {
-            throw unreadable("An object is expected.");
-        }
-        return node;
     }
 
     private static long offset(JacksonException e) {

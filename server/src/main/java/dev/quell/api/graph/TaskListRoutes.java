@@ -7,8 +7,6 @@ import dev.quell.api.odata.PageTokens;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.odata.QueryOptions;
 import dev.quell.api.wire.Answer;
-import dev.quell.incident.Incident;
-import dev.quell.incident.IncidentId;
 import dev.quell.query.Cursor;
 import dev.quell.query.Slice;
 import dev.quell.store.Versioned;
@@ -35,6 +33,7 @@ public final class TaskListRoutes {
     private final GetIncidents getIncidents;
     private final PageTokens pageTokens;
     private final Json json = new Json();
+    private final IncidentForms incidentForms = new IncidentForms();
     private final CollectionRules<TaskProperty> rules = TaskCollection.rules();
     private final Selectable selectable =
             Selectable.of(Schema.of(ApiVersion.BETA), "incidentTask", "incident");
@@ -76,8 +75,12 @@ public final class TaskListRoutes {
                         .map(cursor -> pageTokens.seal(cursor, binding))
                         .map(token -> options.nextLink(url(call), token));
         List<IncidentTask> tasks = slice.items().stream().map(Versioned::value).toList();
-        Map<IncidentId, Incident> incidents =
-                selection.expands("incident") ? getIncidents.run(call.caller(), tasks) : Map.of();
+        TaskJson.Expanded incidents =
+                selection.expands("incident")
+                        ? new TaskJson.Expanded(
+                                getIncidents.run(call.caller(), tasks),
+                                Optional.of(incidentForms.whole(call)))
+                        : TaskJson.Expanded.none();
         TaskJson form = new TaskJson(selection, incidents, call.annotations());
         byte[] body =
                 json.write(
@@ -96,7 +99,7 @@ public final class TaskListRoutes {
         Answer answer = Answer.of(200, GraphHeaders.json(call.request().ids()), body);
         List<String> applied = new ArrayList<>();
         maxPageSize.ifPresent(items -> applied.add("odata.maxpagesize=" + items));
-        applied.addAll(form.annotations().applied());
+        applied.addAll(form.applied());
         return GraphHeaders.applied(answer, applied);
     }
 

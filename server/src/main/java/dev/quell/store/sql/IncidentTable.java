@@ -1,44 +1,43 @@
 package dev.quell.store.sql;
 
 import dev.quell.access.TenantId;
-import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
-import dev.quell.incident.IncidentStatus;
 import dev.quell.store.Versioned;
-import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code incident}, on one connection. */
 final class IncidentTable {
+    /** All but the key, in the order of every statement here. */
+    private static final List<String> STATE =
+            List.of(
+                    (TriageColumns.NAMES
+                                    + ", "
+                                    + FindingsColumns.NAMES
+                                    + ", comments, redirect_incident_id, created_ticks,"
+                                    + " last_update_ticks, last_modified_by")
+                            .split(",\\s*", -1));
+
     private static final String INSERT =
-            """
-            INSERT INTO incident (tenant, id, version, status, severity, display_name, description,
-                created_ticks, last_update_ticks, last_modified_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (tenant, id) DO NOTHING""";
+            "INSERT INTO incident (tenant, id, version, %s)\nVALUES (%s)\nON CONFLICT (tenant, id) DO NOTHING"
+                    .formatted(
+                            String.join(", ", STATE),
+                            String.join(", ", Collections.nCopies(3 + STATE.size(), "?")));
 
     private static final String REPLACE =
-            """
-            UPDATE incident SET version = ?, status = ?, severity = ?, display_name = ?,
-                description = ?, created_ticks = ?, last_update_ticks = ?, last_modified_by = ?
-            WHERE tenant = ? AND id = ? AND version = ?""";
+            "UPDATE incident SET version = ?, %s = ?\nWHERE tenant = ? AND id = ? AND version = ?"
+                    .formatted(String.join(" = ?, ", STATE));
+
+    /** All but the tenant, in the order of {@link #read}. */
+    static final String ROW = Row.of("id, version, " + String.join(", ", STATE));
 
     private static final String FIND =
-            "SELECT "
-                    + Row.of(
-                            """
-                            version, status, severity, display_name, description, created_ticks,
-                                last_update_ticks, last_modified_by""")
-                    + "\nFROM incident WHERE tenant = ? AND id = ?";
-
-    private static final StoredTerm<IncidentStatus> STATUS =
-            new StoredTerm<>("incident.status", IncidentStatus.class);
-    private static final StoredTerm<AlertSeverity> SEVERITY =
-            new StoredTerm<>("incident.severity", AlertSeverity.class);
+            "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id = ?";
 
     private final Statements statements;
 
@@ -64,33 +63,31 @@ final class IncidentTable {
 
     Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) throws SQLException {
         try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
-            return rows.next() ? Optional.of(read(new Row(rows), tenant, id)) : Optional.empty();
+            return rows.next() ? Optional.of(read(new Row(rows), tenant)) : Optional.empty();
         }
     }
 
-    /** All but the key, in the order of every statement here. */
     private static Bind state(Bind bind, Incident incident, long version) throws SQLException {
-        return bind.number(version)
-                .text(Term.of(incident.status()))
-                .text(Term.of(incident.severity()))
-                .text(incident.displayName())
-                .text(incident.description())
+        TriageColumns.bind(bind.number(version), incident.triage());
+        return FindingsColumns.bind(bind, incident.findings())
+                .text(CommentsJson.write(incident.comments()))
+                .text(incident.redirect().map(IncidentId::text))
                 .number(Ticks.of(incident.created()))
                 .number(Ticks.of(incident.lastUpdate()))
                 .text(incident.lastModifiedBy());
     }
 
-    private static Versioned<Incident> read(Row row, TenantId tenant, IncidentId id)
-            throws SQLException {
+    static Versioned<Incident> read(Row row, TenantId tenant) {
+        IncidentId id = new IncidentId(row.text());
         long version = row.number();
         return new Versioned<>(
                 new Incident(
                         tenant,
                         id,
-                        STATUS.member(row.text()),
-                        SEVERITY.member(row.text()),
-                        row.optionalText(),
-                        row.optionalText(),
+                        TriageColumns.read(row),
+                        FindingsColumns.read(row),
+                        CommentsJson.read(row.text()),
+                        row.optionalText().map(IncidentId::new),
                         Ticks.instant(row.number()),
                         Ticks.instant(row.number()),
                         row.text()),
