@@ -269,8 +269,10 @@ public final class Quell implements AutoCloseable {
 
     private GraphRoutes graphRoutes() {
         Ids ids = Ids.random(outside.random());
+        byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
+        PageTokens pageTokens = new PageTokens(key);
         return new GraphRoutes(
-                new TaskRoutes(taskOperations(ids), taskLists()),
+                new TaskRoutes(taskOperations(ids), taskLists(pageTokens)),
                 new IncidentRoutes(incidentOperations(ids)),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
@@ -294,13 +296,12 @@ public final class Quell implements AutoCloseable {
                 new CommentIncident(store.incidents(), store.ledger(), outside.clock()));
     }
 
-    private TaskListRoutes taskLists() {
-        byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
+    private TaskListRoutes taskLists(PageTokens pageTokens) {
         return new TaskListRoutes(
                 new ListTasks(store.tasks(), store.auditTrail()),
                 new CountTasks(store.tasks()),
                 new GetIncidents(store.incidents()),
-                new PageTokens(key));
+                pageTokens);
     }
 
     private static Answer nowhere(Request request) {

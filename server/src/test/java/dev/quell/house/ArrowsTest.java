@@ -33,7 +33,7 @@ class ArrowsTest {
                     entry("access", Set.of("refusal", "terms")),
                     entry("access.jwt", Set.of("access", "refusal", "terms")),
                     entry("audit", Set.of("access", "refusal", "terms")),
-                    entry("store", Set.of("audit", "access", "refusal", "terms")),
+                    entry("store", Set.of("audit", "access", "query", "refusal", "terms")),
                     entry(
                             "incident",
                             Set.of("audit", "store", "access", "query", "refusal", "terms")),

@@ -71,8 +71,10 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
 
     @Override
     public List<Versioned<IncidentTask>> findMatching(
-            TenantId tenant, Set<TaskId> ids, Filter<TaskProperty> filter) {
-        return matching(tenant, filter).filter(task -> ids.contains(task.value().id())).toList();
+            TenantId tenant, Set<String> ids, Filter<TaskProperty> filter) {
+        return matching(tenant, filter)
+                .filter(task -> ids.contains(task.value().id().text()))
+                .toList();
     }
 
     @Override

@@ -7,34 +7,36 @@ import dev.quell.store.Versioned;
 import dev.quell.terms.Ticks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code incident}, on one connection. */
 final class IncidentTable {
-    /** All but the key, in the order of every statement here. */
+    /** What may change, in the order of every statement here. */
     private static final List<String> STATE =
             List.of(
                     (TriageColumns.NAMES
                                     + ", "
                                     + FindingsColumns.NAMES
-                                    + ", comments, redirect_incident_id, created_ticks,"
-                                    + " last_update_ticks, last_modified_by")
+                                    + ", comments, redirect_incident_id, last_update_ticks,"
+                                    + " last_modified_by")
                             .split(",\\s*", -1));
 
     private static final String INSERT =
-            "INSERT INTO incident (tenant, id, version, %s)\nVALUES (%s)\nON CONFLICT (tenant, id) DO NOTHING"
+            "INSERT INTO incident (tenant, id, created_ticks, version, %s)\nVALUES (%s)\nON CONFLICT (tenant, id) DO NOTHING"
                     .formatted(
                             String.join(", ", STATE),
-                            String.join(", ", Collections.nCopies(3 + STATE.size(), "?")));
+                            String.join(", ", Collections.nCopies(4 + STATE.size(), "?")));
 
+    /** Does not set {@code created_ticks}, whose index would be written for the same value. */
     private static final String REPLACE =
-            "UPDATE incident SET version = ?, %s = ?\nWHERE tenant = ? AND id = ? AND version = ?"
+            "UPDATE incident SET version = ?, %s = ?\nWHERE tenant = ? AND id = ? AND version = ? AND created_ticks = ?"
                     .formatted(String.join(" = ?, ", STATE));
 
     /** All but the tenant, in the order of {@link #read}. */
-    static final String ROW = Row.of("id, version, " + String.join(", ", STATE));
+    static final String ROW = Row.of("id, version, created_ticks, " + String.join(", ", STATE));
 
     private static final String FIND =
             "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id = ?";
@@ -48,7 +50,11 @@ final class IncidentTable {
     /** False, and nothing written, if the id is taken. */
     boolean insert(Incident incident, long version) throws SQLException {
         Bind bind =
-                statements.bind(INSERT).text(incident.tenant().text()).text(incident.id().text());
+                statements
+                        .bind(INSERT)
+                        .text(incident.tenant().text())
+                        .text(incident.id().text())
+                        .number(Ticks.of(incident.created()));
         return state(bind, incident, version).writesOne();
     }
 
@@ -58,6 +64,7 @@ final class IncidentTable {
                 .text(incident.tenant().text())
                 .text(incident.id().text())
                 .number(read)
+                .number(Ticks.of(incident.created()))
                 .writesOne();
     }
 
@@ -72,7 +79,6 @@ final class IncidentTable {
         return FindingsColumns.bind(bind, incident.findings())
                 .text(CommentsJson.write(incident.comments()))
                 .text(incident.redirect().map(IncidentId::text))
-                .number(Ticks.of(incident.created()))
                 .number(Ticks.of(incident.lastUpdate()))
                 .text(incident.lastModifiedBy());
     }
@@ -80,6 +86,7 @@ final class IncidentTable {
     static Versioned<Incident> read(Row row, TenantId tenant) {
         IncidentId id = new IncidentId(row.text());
         long version = row.number();
+        Instant created = Ticks.instant(row.number());
         return new Versioned<>(
                 new Incident(
                         tenant,
@@ -88,7 +95,7 @@ final class IncidentTable {
                         FindingsColumns.read(row),
                         CommentsJson.read(row.text()),
                         row.optionalText().map(IncidentId::new),
-                        Ticks.instant(row.number()),
+                        created,
                         Ticks.instant(row.number()),
                         row.text()),
                 version);

@@ -1,6 +1,7 @@
 package dev.quell.store.sql;
 
 import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskProperty;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -9,7 +10,7 @@ record ReaderSession(
         Connection connection,
         IncidentTable incidents,
         TaskTable tasks,
-        TaskLists taskLists,
+        Lists<TaskProperty, IncidentTask> taskLists,
         ApplicationTable applications,
         UserTable users,
         AuditTable audit)
@@ -25,7 +26,10 @@ record ReaderSession(
                 connection,
                 new IncidentTable(statements),
                 new TaskTable(statements),
-                new TaskLists(statements, audit, limit, recentTasks),
+                new Lists<>(
+                        new TaskListing(),
+                        new Lists.Reading(statements, audit, limit),
+                        recentTasks),
                 new ApplicationTable(statements),
                 new UserTable(statements),
                 audit);
