@@ -4,11 +4,17 @@ import dev.quell.access.TenantId;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
+import dev.quell.alert.CommentAlert;
+import dev.quell.alert.GetAlert;
+import dev.quell.alert.ListIncidentAlerts;
+import dev.quell.alert.UpdateAlert;
+import dev.quell.api.graph.AlertRoutes;
 import dev.quell.api.graph.GraphApi;
 import dev.quell.api.graph.GraphCollection;
 import dev.quell.api.graph.GraphDenials;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
+import dev.quell.api.graph.IncidentAlertRoutes;
 import dev.quell.api.graph.IncidentRoutes;
 import dev.quell.api.graph.Metadata;
 import dev.quell.api.graph.ServedOperation;
@@ -33,7 +39,9 @@ import dev.quell.demo.DemoTenant;
 import dev.quell.incident.CommentIncident;
 import dev.quell.incident.GetIncident;
 import dev.quell.incident.UpdateIncident;
+import dev.quell.intake.CreateAlert;
 import dev.quell.intake.CreateIncident;
+import dev.quell.intake.Kept;
 import dev.quell.issuer.EmbeddedIssuer;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
@@ -274,6 +282,7 @@ public final class Quell implements AutoCloseable {
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(ids), taskLists(pageTokens)),
                 new IncidentRoutes(incidentOperations(ids)),
+                new AlertRoutes(alertOperations(ids), new IncidentAlertRoutes(incidentAlerts())),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
     }
@@ -293,7 +302,24 @@ public final class Quell implements AutoCloseable {
                 new CreateIncident(store.ledger(), ids, outside.clock()),
                 new GetIncident(store.incidents()),
                 new UpdateIncident(store.incidents(), store.ledger(), outside.clock()),
-                new CommentIncident(store.incidents(), store.ledger(), outside.clock()));
+                new CommentIncident(store.incidents(), store.ledger(), outside.clock()),
+                incidentAlerts());
+    }
+
+    private AlertRoutes.AlertOperations alertOperations(Ids ids) {
+        return new AlertRoutes.AlertOperations(
+                new CreateAlert(kept(), store.ledger(), ids, outside.clock()),
+                new GetAlert(store.alerts()),
+                new UpdateAlert(store.alerts(), store.ledger(), outside.clock()),
+                new CommentAlert(store.alerts(), store.ledger(), outside.clock()));
+    }
+
+    private ListIncidentAlerts incidentAlerts() {
+        return new ListIncidentAlerts(store.alerts(), store.incidents());
+    }
+
+    private Kept kept() {
+        return new Kept(store.incidents(), store.alerts(), store.tasks(), store.knownThings());
     }
 
     private TaskListRoutes taskLists(PageTokens pageTokens) {

@@ -28,6 +28,7 @@ class DoorsTest {
     static void start() throws IOException {
         quell = new RunningQuell();
         quell.store(quell.tenant(), "4107");
+        quell.store(quell.tenant(), "da7f1e_1");
     }
 
     @AfterAll
@@ -44,10 +45,7 @@ class DoorsTest {
                             String[] route = line.split(" ", -1);
                             List<String> granting = List.of(route[3].split(",", -1));
                             boolean reads = granting.contains(TestTokens.READ);
-                            String path =
-                                    route[1].replace(
-                                            "{id}",
-                                            route[1].contains("/incidents/") ? "881" : "4107");
+                            String path = path(route[1]);
                             return Stream.of(
                                     Arguments.of(route[0], path, "nobody", 401),
                                     Arguments.of(route[0], path, "garbage", 401),
@@ -64,6 +62,8 @@ class DoorsTest {
                                             path,
                                             "other-tenant",
                                             granting.contains(TestTokens.WRITE)
+                                                            || granting.contains(
+                                                                    TestTokens.WRITE_ALERTS)
                                                     ? foreign(route[0], route[1])
                                                     : 403));
                         });
@@ -88,9 +88,15 @@ class DoorsTest {
         }
     }
 
+    private static String path(String template) {
+        return template.contains("/incidents/")
+                ? template.replaceFirst("\\{id}", "881").replace("{id}", "da7f1e_1")
+                : template.replace("{id}", template.contains("/alerts_v2/") ? "da7f1e_1" : "4107");
+    }
+
     /** Its own new or empty things, else the 404 of what is not there. */
     private static int foreign(String method, String template) {
-        if (template.endsWith("/incidents")) {
+        if (template.endsWith("/incidents") || template.endsWith("/alerts_v2")) {
             return 201;
         }
         return method.equals("GET") && !template.contains("{id}") ? 200 : 404;
@@ -103,17 +109,17 @@ class DoorsTest {
                     quell.tokens(OTHER)
                             .user(
                                     "mallory",
-                                    TestTokens.WRITE,
+                                    TestTokens.WRITE + " " + TestTokens.WRITE_ALERTS,
                                     DirectoryRole.SECURITY_ADMINISTRATOR);
             default -> quell.tokens().named(caller);
         };
     }
 
     private static String body(String path) {
-        if (path.endsWith("/incidents")) {
+        if (path.endsWith("/incidents") || path.endsWith("s_v2") || path.endsWith("/alerts")) {
             return "{}";
         }
-        if (path.contains("/incidents/")) {
+        if (path.contains("/incidents/") || path.contains("/alerts_v2/")) {
             return path.endsWith("/comments") ? "{\"comment\":\"x\"}" : "{\"status\":\"resolved\"}";
         }
         return path.endsWith("/incidentTasks")

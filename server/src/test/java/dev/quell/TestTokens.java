@@ -20,6 +20,7 @@ import java.util.UUID;
 record TestTokens(Path data, TenantId tenant, Instant now) {
     static final String READ = "SecurityIncident.Read.All";
     static final String WRITE = "SecurityIncident.ReadWrite.All";
+    static final String WRITE_ALERTS = "SecurityAlert.ReadWrite.All";
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -34,7 +35,9 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
             case "app-no-roles" -> application(List.of());
             case "app-read" -> application(List.of(READ));
             case "app-write" -> application(List.of(WRITE));
-            case "quell-intake", "quell-portal" -> application(caller, List.of(WRITE));
+            case "app-alerts" -> application(List.of(WRITE, WRITE_ALERTS));
+            case "quell-intake", "quell-portal" ->
+                    application(caller, List.of(WRITE, WRITE_ALERTS));
             case "wrong-audience" ->
                     sign("api://another", applicationIdentity(List.of(WRITE)), now);
             case "expired" ->
@@ -51,7 +54,7 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
                 new Identity(
                         tenant,
                         new Principal.User(issuer(), id(name), name),
-                        new Credentials.Delegated(List.of(scope), Set.of(role)));
+                        new Credentials.Delegated(List.of(scope.split(" ", -1)), Set.of(role)));
         return sign(EmbeddedIssuer.AUDIENCE, identity, now);
     }
 

@@ -62,6 +62,11 @@ public record Incident(
         return update(triage, newComments, redirect, at, by);
     }
 
+    /** The incident with something new in it that is no property of its own. */
+    public Incident touched(Instant at, String by) {
+        return update(triage, comments, redirect, at, by);
+    }
+
     /** The incident as it is once it was merged into that one. */
     public Incident mergedInto(IncidentId target, Instant at, String by) {
         return update(

@@ -34,6 +34,9 @@ public sealed interface Refusal {
     /** No such incident, or none that this caller may know of. */
     record NoSuchIncident(String id) implements OfDomain {}
 
+    /** No such alert there, or none that this caller may know of. */
+    record NoSuchAlert(String id) implements OfDomain {}
+
     /** The incident was merged into that one, and nothing of it changes any more. */
     record IncidentRedirected(String id, String target) implements OfDomain {}
 

@@ -38,6 +38,16 @@ class ArrowsTest {
                             "incident",
                             Set.of("audit", "store", "access", "query", "refusal", "terms")),
                     entry(
+                            "alert",
+                            Set.of(
+                                    "incident",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "query",
+                                    "refusal",
+                                    "terms")),
+                    entry(
                             "task",
                             Set.of(
                                     "query",
@@ -51,6 +61,7 @@ class ArrowsTest {
                     entry(
                             "intake",
                             Set.of(
+                                    "alert",
                                     "incident",
                                     "task",
                                     "audit",
@@ -63,6 +74,7 @@ class ArrowsTest {
                     entry(
                             "demo",
                             Set.of(
+                                    "alert",
                                     "incident",
                                     "task",
                                     "intake",
@@ -85,6 +97,7 @@ class ArrowsTest {
                                     "access",
                                     "audit",
                                     "connector",
+                                    "alert",
                                     "incident",
                                     "task",
                                     "intake",
@@ -110,6 +123,8 @@ class ArrowsTest {
                                     "audit",
                                     "access",
                                     "connector",
+                                    "alert",
+                                    "intake",
                                     "incident",
                                     "task",
                                     "refusal",
@@ -144,6 +159,7 @@ class ArrowsTest {
                     "access",
                     "audit",
                     "store",
+                    "alert",
                     "incident",
                     "task",
                     "intake",

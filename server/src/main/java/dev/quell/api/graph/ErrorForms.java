@@ -40,6 +40,8 @@ final class ErrorForms {
                     ErrorForm.badRequest(
                             "Incident %s was merged into incident %s. Use that one."
                                     .formatted(echo(id), echo(target)));
+            case Refusal.NoSuchAlert(String id) ->
+                    ErrorForm.of(404, "NotFound", "alertId " + echo(id) + " not found");
             case Refusal.NoSuchApplication(String id) ->
                     ErrorForm.of(404, "NotFound", "applicationId " + echo(id) + " not found");
             case Refusal.NoSuchUser(String id) ->

@@ -8,11 +8,12 @@ import java.util.Map;
 final class IncidentForms {
     private final Map<ApiVersion, Selectable> selectable = new EnumMap<>(ApiVersion.class);
     private final Map<ApiVersion, EnumForm> enums = new EnumMap<>(ApiVersion.class);
+    private final AlertForms alerts = new AlertForms();
 
     IncidentForms() {
         for (ApiVersion version : ApiVersion.values()) {
             Schema schema = Schema.of(version);
-            selectable.put(version, Selectable.of(schema, "incident"));
+            selectable.put(version, Selectable.of(schema, "incident", "alerts"));
             enums.put(version, EnumForm.of(schema));
         }
     }
@@ -33,6 +34,10 @@ final class IncidentForms {
 
     IncidentJson of(Call call, Selection selection) {
         EnumForm form = java.util.Objects.requireNonNull(enums.get(call.version()));
-        return new IncidentJson(call.version(), selection, form.preferred(call.preferences()));
+        return new IncidentJson(
+                call.version(),
+                selection,
+                form.preferred(call.preferences()),
+                new IncidentJson.Expansion(alerts.whole(call), Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quell.api.graph;
 
+import dev.quell.alert.Alert;
 import dev.quell.api.odata.DateTimeOffset;
 import dev.quell.incident.Findings;
 import dev.quell.incident.Incident;
@@ -8,12 +9,21 @@ import dev.quell.incident.Triage;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.terms.Term;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** An incident as the contract writes it, in the order of its newest example: contract.md §2.2. */
-record IncidentJson(ApiVersion version, Selection selection, EnumForm enums) {
+record IncidentJson(ApiVersion version, Selection selection, EnumForm enums, Expansion expansion) {
+
+    /** The alerts of incidents, and how they are written: {@code $expand=alerts}. */
+    record Expansion(AlertJson form, Map<IncidentId, List<Alert>> alerts) {}
+
+    /** The same with those alerts, where the selection expands them. */
+    IncidentJson with(Map<IncidentId, List<Alert>> alerts) {
+        return new IncidentJson(version, selection, enums, new Expansion(expansion.form(), alerts));
+    }
 
     /** The object, among others. */
     void write(JsonGenerator json, Incident incident) {
@@ -68,6 +78,12 @@ record IncidentJson(ApiVersion version, Selection selection, EnumForm enums) {
         out.array("comments", incident.comments(), comment -> CommentJson.write(json, comment));
         if (version == ApiVersion.BETA) {
             recommended(out, findings);
+        }
+        if (selection.expands("alerts")) {
+            out.array(
+                    "alerts",
+                    expansion.alerts().getOrDefault(incident.id(), List.of()),
+                    alert -> expansion.form().write(json, alert));
         }
     }
 

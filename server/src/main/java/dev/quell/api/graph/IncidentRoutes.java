@@ -1,5 +1,6 @@
 package dev.quell.api.graph;
 
+import dev.quell.alert.ListIncidentAlerts;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.wire.Answer;
 import dev.quell.incident.CommentIncident;
@@ -14,6 +15,7 @@ import dev.quell.store.Versioned;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /** What is served of {@code incidents}: contract.md §1 rows 9 to 11, and their creation (ADR 4). */
 public final class IncidentRoutes {
@@ -38,7 +40,8 @@ public final class IncidentRoutes {
             CreateIncident create,
             GetIncident get,
             UpdateIncident update,
-            CommentIncident comment) {}
+            CommentIncident comment,
+            ListIncidentAlerts alerts) {}
 
     List<Resource> resources() {
         return List.of(
@@ -61,8 +64,14 @@ public final class IncidentRoutes {
 
     private Answer get(Call call) {
         IncidentJson form = forms.of(call, call.options(QueryOption.SELECT, QueryOption.EXPAND));
+        IncidentId id = IncidentId.parse(call.key());
+        Versioned<Incident> incident = operations.get().run(call.caller(), id);
         return IncidentAnswers.entity(
-                call, operations.get().run(call.caller(), IncidentId.parse(call.key())), form);
+                call,
+                incident,
+                form.selection().expands("alerts")
+                        ? form.with(Map.of(id, operations.alerts().run(call.caller(), id)))
+                        : form);
     }
 
     private Answer update(Call call) {

@@ -24,6 +24,9 @@ public final class JsonBody {
     /** An incident's task's response action is four deep. */
     private static final int DEPTH_MAX = 16;
 
+    /** A pod of an alert of an incident, its namespace's cluster, and what is said of that. */
+    private static final int EVIDENCE_DEPTH_MAX = 32;
+
     /** Names in the contract have at most 30 characters, annotations a few more. */
     private static final int NAME_CHARS_MAX = 256;
 
@@ -32,19 +35,32 @@ public final class JsonBody {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final JsonMapper mapper =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEPTH_MAX)
-                                                    .maxNameLength(NAME_CHARS_MAX)
-                                                    .maxNumberLength(NUMBER_CHARS_MAX)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private final JsonMapper mapper;
+
+    public JsonBody() {
+        this(DEPTH_MAX);
+    }
+
+    private JsonBody(int depthMax) {
+        mapper =
+                JsonMapper.builder(
+                                JsonFactory.builder()
+                                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                        .streamReadConstraints(
+                                                StreamReadConstraints.builder()
+                                                        .maxNestingDepth(depthMax)
+                                                        .maxNameLength(NAME_CHARS_MAX)
+                                                        .maxNumberLength(NUMBER_CHARS_MAX)
+                                                        .build())
+                                        .build())
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build();
+    }
+
+    /** For bodies with evidence, which contains evidence. */
+    static JsonBody ofEvidence() {
+        return new JsonBody(EVIDENCE_DEPTH_MAX);
+    }
 
     /**
      * The body as an object.

@@ -34,13 +34,9 @@ final class TypeTable {
          *
          * @param spellings in lower case, to the contract's; without the sentinel, which is no
          *     input
-         * @param hidden those that only whoever prefers it may see (contract.md §4)
          */
         record Enumeration(
-                boolean flags,
-                List<String> members,
-                Map<String, String> spellings,
-                Set<String> hidden)
+                String type, boolean flags, List<String> members, Map<String, String> spellings)
                 implements Kind {}
 
         /** An object of that type, or of one that derives from it. */
@@ -63,7 +59,7 @@ final class TypeTable {
             Set<String> assignable,
             Map<String, Member> members) {}
 
-    static final String SENTINEL = "unknownFutureValue";
+    private static final String SENTINEL = "unknownFutureValue";
 
     private final Map<String, Structure> structures = new TreeMap<>();
 
@@ -148,24 +144,11 @@ final class TypeTable {
         };
     }
 
-    /** Hidden is what is numbered above the sentinel. */
     private static Kind enumeration(Schema.EnumType type) {
-        Map<String, Long> numbers = new LinkedHashMap<>();
-        for (String member : type.members()) {
-            int equals = member.indexOf('=');
-            numbers.put(member.substring(0, equals), Long.valueOf(member.substring(equals + 1)));
-        }
-        long sentinel = numbers.getOrDefault(SENTINEL, Long.MAX_VALUE);
-        numbers.remove(SENTINEL);
+        List<String> members =
+                type.memberNames().stream().filter(name -> !name.equals(SENTINEL)).toList();
         Map<String, String> spellings = new TreeMap<>();
-        Set<String> hidden = new HashSet<>();
-        numbers.forEach(
-                (member, number) -> {
-                    spellings.put(member.toLowerCase(Locale.ROOT), member);
-                    if (number > sentinel) {
-                        hidden.add(member);
-                    }
-                });
-        return new Kind.Enumeration(type.flags(), List.copyOf(numbers.keySet()), spellings, hidden);
+        members.forEach(member -> spellings.put(member.toLowerCase(Locale.ROOT), member));
+        return new Kind.Enumeration(type.name(), type.flags(), members, spellings);
     }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -58,7 +60,7 @@ final class TypedReader {
         if (actual.open()) {
             members.putAll(OpenJson.read(node, path).members());
         } else {
-            members.putAll(given(node, actual, path + "/").members());
+            members.putAll(given(node, actual, Set.of(), path + "/").members());
             complete(members, actual, path + "/");
         }
         return new JsonValue.Members(members);
@@ -67,13 +69,18 @@ final class TypedReader {
     /**
      * The members that an object has, whatever it lacks.
      *
+     * @param passedOver members that somebody else reads
      * @param prefix of the members' paths
      */
-    JsonValue.Members given(JsonNode node, Structure structure, String prefix) {
+    JsonValue.Members given(
+            JsonNode node, Structure structure, Set<String> passedOver, String prefix) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String name = entry.getKey();
             Member member = structure.members().get(name);
+            if (passedOver.contains(name)) {
+                continue;
+            }
             if (member != null) {
                 members.put(name, member(entry.getValue(), member, prefix + name));
             } else if (!JsonProperties.isControl(name)) {
@@ -83,6 +90,12 @@ final class TypedReader {
             }
         }
         return new JsonValue.Members(members);
+    }
+
+    /** That member of an object, which has it. */
+    JsonValue member(JsonNode node, String type, String name) {
+        Member member = Objects.requireNonNull(table.structure(type).members().get(name), name);
+        return member(Objects.requireNonNull(node.get(name), name), member, name);
     }
 
     Structure structure(String type) {

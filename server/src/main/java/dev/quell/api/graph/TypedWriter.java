@@ -6,16 +6,13 @@ import dev.quell.api.graph.TypeTable.Structure;
 import dev.quell.terms.JsonValue;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes what {@link TypedReader} read, member for member. Enum members that only whoever prefers
  * them may see are written as the sentinel (contract.md §4). Thread-safe.
- *
- * @param unknown whether they are seen: {@code Prefer: include-unknown-enum-members}
  */
-record TypedWriter(TypeTable table, boolean unknown) {
+record TypedWriter(TypeTable table, EnumForm enums) {
 
     /** A value of that type's member. */
     void member(JsonGenerator json, String type, String name, JsonValue value) {
@@ -67,10 +64,8 @@ record TypedWriter(TypeTable table, boolean unknown) {
     }
 
     private String seen(String text, Optional<Kind> kind) {
-        Set<String> hidden =
-                kind.isPresent() && kind.get() instanceof Kind.Enumeration members
-                        ? members.hidden()
-                        : Set.of();
-        return !unknown && hidden.contains(text) ? TypeTable.SENTINEL : text;
+        return kind.isPresent() && kind.get() instanceof Kind.Enumeration members
+                ? enums.text(members.type(), text)
+                : text;
     }
 }

@@ -10,6 +10,8 @@ record ReaderSession(
         Connection connection,
         IncidentTable incidents,
         TaskTable tasks,
+        AlertTable alerts,
+        ExternalIdTable externalIds,
         Lists<TaskProperty, IncidentTask> taskLists,
         ApplicationTable applications,
         UserTable users,
@@ -26,6 +28,8 @@ record ReaderSession(
                 connection,
                 new IncidentTable(statements),
                 new TaskTable(statements),
+                new AlertTable(statements),
+                new ExternalIdTable(statements),
                 new Lists<>(
                         new TaskListing(),
                         new Lists.Reading(statements, audit, limit),

@@ -1,10 +1,12 @@
 package dev.quell.store.sql;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.Denial;
 import dev.quell.audit.DenialKeeper;
 import dev.quell.incident.Incidents;
+import dev.quell.intake.KnownThings;
 import dev.quell.issuer.Applications;
 import dev.quell.issuer.Users;
 import dev.quell.refusal.Refused;
@@ -89,6 +91,16 @@ public final class SqliteStore implements AutoCloseable {
 
     public Incidents incidents() {
         return (tenant, id) -> readers.read(session -> session.incidents().find(tenant, id));
+    }
+
+    public Alerts alerts() {
+        return new StoredAlerts(readers);
+    }
+
+    /** Names that other systems have for what is kept here. */
+    public KnownThings knownThings() {
+        return (tenant, kind, externalId) ->
+                readers.read(session -> session.externalIds().find(tenant, kind, externalId));
     }
 
     public Applications applications() {

@@ -7,6 +7,7 @@ import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.terms.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
@@ -263,7 +264,7 @@ class TypedValuesTest {
                         .write(
                                 json -> {
                                     json.writeStartObject();
-                                    new TypedWriter(TABLE, unknown)
+                                    new TypedWriter(TABLE, enums(unknown))
                                             .member(json, "alert", "evidence", evidence);
                                     json.writeEndObject();
                                 });
@@ -275,5 +276,9 @@ class TypedValuesTest {
         Refused refused = catchThrowableOfType(Refused.class, () -> read(json));
         assertThat(refused).as("%.200s", json).isNotNull();
         return assertThat(refused.refusal());
+    }
+
+    private static EnumForm enums(boolean unknown) {
+        return unknown ? new EnumForm(Map.of()) : EnumForm.of(Schema.of(ApiVersion.V1_0));
     }
 }
