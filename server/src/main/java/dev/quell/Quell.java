@@ -15,6 +15,7 @@ import dev.quell.api.graph.GraphDenials;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
 import dev.quell.api.graph.IncidentAlertRoutes;
+import dev.quell.api.graph.IncidentListRoutes;
 import dev.quell.api.graph.IncidentRoutes;
 import dev.quell.api.graph.Metadata;
 import dev.quell.api.graph.ServedOperation;
@@ -37,7 +38,9 @@ import dev.quell.audit.DenialQueue;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
 import dev.quell.incident.CommentIncident;
+import dev.quell.incident.CountIncidents;
 import dev.quell.incident.GetIncident;
+import dev.quell.incident.ListIncidents;
 import dev.quell.incident.UpdateIncident;
 import dev.quell.intake.CreateAlert;
 import dev.quell.intake.CreateIncident;
@@ -281,7 +284,7 @@ public final class Quell implements AutoCloseable {
         PageTokens pageTokens = new PageTokens(key);
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(ids), taskLists(pageTokens)),
-                new IncidentRoutes(incidentOperations(ids)),
+                new IncidentRoutes(incidentOperations(ids), incidentLists(pageTokens)),
                 new AlertRoutes(alertOperations(ids), new IncidentAlertRoutes(incidentAlerts())),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
@@ -320,6 +323,15 @@ public final class Quell implements AutoCloseable {
 
     private Kept kept() {
         return new Kept(store.incidents(), store.alerts(), store.tasks(), store.knownThings());
+    }
+
+    private IncidentListRoutes incidentLists(PageTokens pageTokens) {
+        return new IncidentListRoutes(
+                new IncidentListRoutes.IncidentListOperations(
+                        new ListIncidents(store.incidents(), store.auditTrail()),
+                        new CountIncidents(store.incidents()),
+                        incidentAlerts()),
+                pageTokens);
     }
 
     private TaskListRoutes taskLists(PageTokens pageTokens) {

@@ -42,8 +42,8 @@ class IncidentOperationsTest {
     private final Ids ids = () -> Integer.toString(drawn.incrementAndGet());
     private Instant now = CREATED;
     private final InstantSource clock = () -> now;
-    private final UpdateIncident update = new UpdateIncident(store, store, clock);
-    private final CommentIncident comment = new CommentIncident(store, store, clock);
+    private final UpdateIncident update = new UpdateIncident(store.incidents(), store, clock);
+    private final CommentIncident comment = new CommentIncident(store.incidents(), store, clock);
     private IncidentId id = new IncidentId("1");
 
     @BeforeEach
@@ -120,7 +120,7 @@ class IncidentOperationsTest {
         assertThat(
                         refusal(
                                 () ->
-                                        new CreateTask(store, store, ids, clock)
+                                        new CreateTask(store.incidents(), store, ids, clock)
                                                 .run(
                                                         Callers.operator(),
                                                         id,
@@ -144,7 +144,7 @@ class IncidentOperationsTest {
     /** As the merge of incidents does. */
     private void merge() {
         Ledger ledger = store;
-        Versioned<Incident> found = store.find(Callers.TENANT, id).orElseThrow();
+        Versioned<Incident> found = store.incidents().find(Callers.TENANT, id).orElseThrow();
         Incident merged = found.value().mergedInto(new IncidentId("77"), now, "Ada");
         AuditEntry entry =
                 AuditEntry.of(

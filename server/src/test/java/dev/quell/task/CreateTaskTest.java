@@ -210,7 +210,7 @@ class CreateTaskTest {
 
     private CreateTask createTask(List<String> ids) {
         Iterator<String> next = ids.iterator();
-        return new CreateTask(store, store, next::next, CLOCK);
+        return new CreateTask(store.incidents(), store, next::next, CLOCK);
     }
 
     private static void assertRefusal(

@@ -35,7 +35,7 @@ class DeleteTaskTest {
 
     private final MemoryStore store = new MemoryStore();
     private final DeleteTask delete = new DeleteTask(store, store, CLOCK);
-    private final GetTaskIncident getIncident = new GetTaskIncident(store, store);
+    private final GetTaskIncident getIncident = new GetTaskIncident(store, store.incidents());
     private final TaskId id = new TaskId("2");
 
     @BeforeEach

@@ -4,6 +4,7 @@ import dev.quell.access.TenantId;
 import dev.quell.audit.AuditEntry;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.IncidentProperty;
 import dev.quell.incident.Incidents;
 import dev.quell.query.Filter;
 import dev.quell.query.Page;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * A store in memory, for operations alone: the promise of {@code StoreContract}, but durability.
  */
-public final class MemoryStore implements Ledger, Tasks, Incidents {
+public final class MemoryStore implements Ledger, Tasks {
     private final Map<String, Versioned<Stored>> rows = new HashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
 
@@ -63,10 +64,32 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
                 .map(row -> new Versioned<>((IncidentTask) row.value(), row.version()));
     }
 
-    @Override
-    public Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) {
-        return Optional.ofNullable(rows.get(tenant + "/incident/" + id))
-                .map(row -> new Versioned<>((Incident) row.value(), row.version()));
+    /** The incidents, which nothing without a disk lists. */
+    public Incidents incidents() {
+        return new Incidents() {
+            @Override
+            public Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) {
+                return Optional.ofNullable(rows.get(tenant + "/incident/" + id))
+                        .map(row -> new Versioned<>((Incident) row.value(), row.version()));
+            }
+
+            @Override
+            public List<Versioned<Incident>> findMatching(
+                    TenantId tenant, Set<String> ids, Filter<IncidentProperty> filter) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Snapshot<Versioned<Incident>> list(
+                    TenantId tenant, Query<IncidentProperty> query) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public long count(TenantId tenant, Filter<IncidentProperty> filter) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override

@@ -25,14 +25,16 @@ public final class IncidentRoutes {
     private static final String ID = "{id}";
 
     private final IncidentOperations operations;
+    private final IncidentListRoutes lists;
     private final IncidentForms forms = new IncidentForms();
     private final Json json = new Json();
     private final JsonBody bodies = new JsonBody();
     private final IncidentBody incidentBody = new IncidentBody(new TaskBody());
     private final TriageBody triageBody = new TriageBody();
 
-    public IncidentRoutes(IncidentOperations operations) {
+    public IncidentRoutes(IncidentOperations operations, IncidentListRoutes lists) {
         this.operations = operations;
+        this.lists = lists;
     }
 
     /** What they do, each by an operation. */
@@ -43,9 +45,14 @@ public final class IncidentRoutes {
             CommentIncident comment,
             ListIncidentAlerts alerts) {}
 
+    /** The count before the item: a key could be spelt so. */
     List<Resource> resources() {
         return List.of(
-                resource(List.of(Route.extension("POST", "CreateIncident", this::create))),
+                resource(
+                        List.of(
+                                lists.list(),
+                                Route.extension("POST", "CreateIncident", this::create))),
+                lists.count(),
                 resource(
                         List.of(
                                 Route.of("GET", "GetIncident", this::get),

@@ -1,5 +1,7 @@
 package dev.quell.store.sql;
 
+import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentProperty;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskProperty;
 import java.sql.Connection;
@@ -12,28 +14,34 @@ record ReaderSession(
         TaskTable tasks,
         AlertTable alerts,
         ExternalIdTable externalIds,
+        Lists<IncidentProperty, Incident> incidentLists,
         Lists<TaskProperty, IncidentTask> taskLists,
         ApplicationTable applications,
         UserTable users,
         AuditTable audit)
         implements AutoCloseable {
 
-    static ReaderSession on(
-            Connection connection, SqliteTimeLimit limit, Recent<IncidentTask> recentTasks)
+    /** What any session read lately, for all of them. */
+    record Recently(Recent<Incident> incidents, Recent<IncidentTask> tasks) {
+        static Recently nothing() {
+            return new Recently(new Recent<>(), new Recent<>());
+        }
+    }
+
+    static ReaderSession on(Connection connection, SqliteTimeLimit limit, Recently recently)
             throws SQLException {
         limit.setOn(connection);
         Statements statements = new Statements(connection, Faults.NONE);
         AuditTable audit = new AuditTable(statements);
+        Lists.Reading reading = new Lists.Reading(statements, audit, limit);
         return new ReaderSession(
                 connection,
                 new IncidentTable(statements),
                 new TaskTable(statements),
                 new AlertTable(statements),
                 new ExternalIdTable(statements),
-                new Lists<>(
-                        new TaskListing(),
-                        new Lists.Reading(statements, audit, limit),
-                        recentTasks),
+                new Lists<>(new IncidentListing(), reading, recently.incidents()),
+                new Lists<>(new TaskListing(), reading, recently.tasks()),
                 new ApplicationTable(statements),
                 new UserTable(statements),
                 audit);
