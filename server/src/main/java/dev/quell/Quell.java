@@ -35,6 +35,7 @@ import dev.quell.api.wire.Request;
 import dev.quell.api.wire.TimeAndIds;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
+import dev.quell.correlation.MergeIncidents;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
 import dev.quell.incident.CommentIncident;
@@ -306,7 +307,11 @@ public final class Quell implements AutoCloseable {
                 new GetIncident(store.incidents()),
                 new UpdateIncident(store.incidents(), store.ledger(), outside.clock()),
                 new CommentIncident(store.incidents(), store.ledger(), outside.clock()),
-                incidentAlerts());
+                incidentAlerts(),
+                new MergeIncidents(
+                        new MergeIncidents.Kept(store.incidents(), store.alerts(), store.tasks()),
+                        store.ledger(),
+                        outside.clock()));
     }
 
     private AlertRoutes.AlertOperations alertOperations(Ids ids) {

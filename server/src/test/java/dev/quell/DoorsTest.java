@@ -117,6 +117,9 @@ class DoorsTest {
     }
 
     private static String body(String path) {
+        if (path.endsWith("mergeIncidents")) {
+            return "{\"incidentIds\":[\"881\",\"882\"]}";
+        }
         if (path.endsWith("/incidents") || path.endsWith("s_v2") || path.endsWith("/alerts")) {
             return "{}";
         }

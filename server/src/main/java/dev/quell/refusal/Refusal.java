@@ -80,6 +80,11 @@ public sealed interface Refusal {
 
     record TooMany(String property, int itemsMax) implements OfDomain {}
 
+    record TooFew(String property, int itemsMin) implements OfDomain {}
+
+    /** What is to be merged holds more alerts and tasks than one commit moves. */
+    record MergeTooLarge(int movesMax) implements OfDomain {}
+
     /** Others changed the same thing each time this call tried to. */
     record Conflict() implements OfDomain {}
 

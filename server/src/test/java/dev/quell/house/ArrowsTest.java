@@ -59,6 +59,18 @@ class ArrowsTest {
                                     "refusal",
                                     "terms")),
                     entry(
+                            "correlation",
+                            Set.of(
+                                    "query",
+                                    "incident",
+                                    "alert",
+                                    "task",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "refusal",
+                                    "terms")),
+                    entry(
                             "intake",
                             Set.of(
                                     "alert",
@@ -98,6 +110,7 @@ class ArrowsTest {
                                     "audit",
                                     "connector",
                                     "alert",
+                                    "correlation",
                                     "incident",
                                     "task",
                                     "intake",

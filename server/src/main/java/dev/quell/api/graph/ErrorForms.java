@@ -87,6 +87,13 @@ final class ErrorForms {
             case Refusal.TooMany(String property, int itemsMax) ->
                     ErrorForm.badRequest(
                             "Property '%s' has more than %d items.".formatted(property, itemsMax));
+            case Refusal.TooFew(String property, int itemsMin) ->
+                    ErrorForm.badRequest(
+                            "Property '%s' has fewer than %d items.".formatted(property, itemsMin));
+            case Refusal.MergeTooLarge(int movesMax) ->
+                    ErrorForm.badRequest(
+                            "The incidents hold more than %d alerts and tasks. Merge fewer at once."
+                                    .formatted(movesMax));
             case Refusal.Conflict() ->
                     ErrorForm.of(
                             409,

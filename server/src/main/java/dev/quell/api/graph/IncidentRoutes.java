@@ -3,6 +3,7 @@ package dev.quell.api.graph;
 import dev.quell.alert.ListIncidentAlerts;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.wire.Answer;
+import dev.quell.correlation.MergeIncidents;
 import dev.quell.incident.CommentIncident;
 import dev.quell.incident.GetIncident;
 import dev.quell.incident.Incident;
@@ -43,7 +44,8 @@ public final class IncidentRoutes {
             GetIncident get,
             UpdateIncident update,
             CommentIncident comment,
-            ListIncidentAlerts alerts) {}
+            ListIncidentAlerts alerts,
+            MergeIncidents merge) {}
 
     /** The count before the item: a key could be spelt so. */
     List<Resource> resources() {
@@ -53,6 +55,8 @@ public final class IncidentRoutes {
                                 lists.list(),
                                 Route.extension("POST", "CreateIncident", this::create))),
                 lists.count(),
+                resource(List.of(merge()), "mergeIncidents"),
+                resource(List.of(merge()), "microsoft.graph.security.mergeIncidents"),
                 resource(
                         List.of(
                                 Route.of("GET", "GetIncident", this::get),
@@ -113,6 +117,27 @@ public final class IncidentRoutes {
                                         CommentJson.writeAll(
                                                 out, incident.value().comments(), context)))
                 .with("ETag", EntityTag.of(incident.version()));
+    }
+
+    /** The SDKs call it by its qualified name, people by the other: contract.md §9.5. */
+    private Route merge() {
+        return Route.of("POST", "MergeIncidents", this::merge);
+    }
+
+    private Answer merge(Call call) {
+        call.options();
+        JsonProperties body =
+                JsonProperties.of(bodies.read(call.request(), BODY_BYTES_MAX));
+        IncidentId target = operations.merge().run(call.caller(), MergeBody.order(body));
+        return Answer.of(
+                200,
+                GraphHeaders.json(call.request().ids()),
+                json.write(
+                        out -> {
+                            out.writeStartObject();
+                            out.writeStringProperty("targetIncidentId", target.text());
+                            out.writeEndObject();
+                        }));
     }
 
     private Answer create(Call call) {

@@ -44,7 +44,8 @@ final class AlertTable {
                     + """
                     )
                     SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-                    WHERE ? IS NULL OR EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND id = ?)
+                    WHERE ? IS NULL OR EXISTS (SELECT 1 FROM incident
+                        WHERE tenant = ? AND id = ? AND redirect_incident_id IS NULL)
                     ON CONFLICT (tenant, id) DO NOTHING""";
 
     /** The incident to which it moves was read in the same commit, and none is ever deleted. */

@@ -41,6 +41,13 @@ final class IncidentTable {
     private static final String FIND =
             "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id = ?";
 
+    private static final String HELD =
+            """
+            SELECT 1 FROM incident_task WHERE tenant = ? AND incident_id = ?
+            UNION ALL
+            SELECT 1 FROM alert WHERE tenant = ? AND incident_id = ?
+            LIMIT 1""";
+
     private final Statements statements;
 
     IncidentTable(Statements statements) {
@@ -60,12 +67,25 @@ final class IncidentTable {
 
     /** False, and nothing written, if it no longer has the version that was read. */
     boolean replace(Incident incident, long read, long version) throws SQLException {
+        if (incident.redirect().isPresent() && holdsAnything(incident)) {
+            return false;
+        }
         return state(statements.bind(REPLACE), incident, version)
                 .text(incident.tenant().text())
                 .text(incident.id().text())
                 .number(read)
                 .number(Ticks.of(incident.created()))
                 .writesOne();
+    }
+
+    /** What points on holds nothing: whoever merges reads anew what came meanwhile. */
+    private boolean holdsAnything(Incident incident) throws SQLException {
+        String tenant = incident.tenant().text();
+        String id = incident.id().text();
+        try (ResultSet rows =
+                statements.bind(HELD).text(tenant).text(id).text(tenant).text(id).query()) {
+            return rows.next();
+        }
     }
 
     Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) throws SQLException {
