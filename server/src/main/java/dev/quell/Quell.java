@@ -303,7 +303,7 @@ public final class Quell implements AutoCloseable {
 
     private IncidentRoutes.IncidentOperations incidentOperations(Ids ids) {
         return new IncidentRoutes.IncidentOperations(
-                new CreateIncident(store.ledger(), ids, outside.clock()),
+                new CreateIncident(kept(), store.ledger(), ids, outside.clock()),
                 new GetIncident(store.incidents()),
                 new UpdateIncident(store.incidents(), store.ledger(), outside.clock()),
                 new CommentIncident(store.incidents(), store.ledger(), outside.clock()),

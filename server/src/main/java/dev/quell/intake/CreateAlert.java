@@ -22,6 +22,7 @@ import dev.quell.terms.Ticks;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,14 +71,15 @@ public final class CreateAlert {
                 incident.map(found -> Ticks.after(found.value().lastUpdate(), clock))
                         .orElseGet(() -> Ticks.now(clock));
         List<Write> writes = new ArrayList<>(placed.writes());
-        if (placed.isNew()) {
-            incident.ifPresent(
-                    found ->
-                            writes.add(
-                                    new Write.Replace(
-                                            found.value()
-                                                    .touched(at, grant.principal().displayName()),
-                                            found.version())));
+        Map<String, String> was = new LinkedHashMap<>();
+        Map<String, String> is = new LinkedHashMap<>(placed.alert().properties());
+        placed.before().ifPresent(before -> was.putAll(before.value().properties()));
+        if (placed.isNew() && incident.isPresent()) {
+            Incident before = incident.get().value();
+            Incident after = before.touched(at, grant.principal().displayName());
+            writes.add(new Write.Replace(after, incident.get().version()));
+            CreatedIncident.nest(was, "incidents/" + before.id(), touch(before));
+            CreatedIncident.nest(is, "incidents/" + before.id(), touch(after));
         }
         AuditEntry entry =
                 AuditEntry.of(
@@ -85,11 +87,7 @@ public final class CreateAlert {
                         at,
                         "CreateAlert",
                         new Target("alert", placed.alert().id().text()),
-                        PropertyChange.between(
-                                placed.before()
-                                        .map(before -> before.value().properties())
-                                        .orElse(Map.of()),
-                                placed.alert().properties()));
+                        PropertyChange.between(was, is));
         return new Decision<>(
                 new Commit(entry, writes),
                 version ->
@@ -98,5 +96,14 @@ public final class CreateAlert {
                                         ? placed.before().orElseThrow()
                                         : new Versioned<>(placed.alert(), version),
                                 placed.isNew()));
+    }
+
+    /** What a new alert changes of its incident. */
+    private static Map<String, String> touch(Incident incident) {
+        return Map.of(
+                "lastUpdateDateTime",
+                incident.lastUpdate().toString(),
+                "lastModifiedBy",
+                incident.lastModifiedBy());
     }
 }

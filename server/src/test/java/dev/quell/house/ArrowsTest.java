@@ -73,6 +73,7 @@ class ArrowsTest {
                     entry(
                             "intake",
                             Set.of(
+                                    "query",
                                     "alert",
                                     "incident",
                                     "task",

@@ -53,8 +53,9 @@ class IncidentOperationsTest {
                         AlertSeverity.LOW,
                         Triage.Wording.of(Optional.of("title"), Optional.empty()));
         id =
-                new CreateIncident(store, ids, clock)
+                new CreateIncident(store.kept(), store, ids, clock)
                         .run(Callers.operator(), new IncidentArrival(draft, List.of()))
+                        .value()
                         .incident()
                         .id();
         store.audit().clear();

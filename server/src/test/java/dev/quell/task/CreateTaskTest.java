@@ -194,14 +194,15 @@ class CreateTaskTest {
 
     private CreatedIncident createIncident(List<String> ids, List<TaskDraft> tasks) {
         Iterator<String> next = ids.iterator();
-        return new CreateIncident(store, next::next, CLOCK)
+        return new CreateIncident(store.kept(), store, next::next, CLOCK)
                 .run(
                         Callers.operator(),
                         new IncidentArrival(
                                 new IncidentDraft(
                                         AlertSeverity.HIGH,
                                         Triage.Wording.of(Optional.of("x"), Optional.empty())),
-                                tasks));
+                                tasks))
+                .value();
     }
 
     private static TaskPlan plan(String assignedTo, Instant due) {

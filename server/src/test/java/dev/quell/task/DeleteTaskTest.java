@@ -42,7 +42,8 @@ class DeleteTaskTest {
     void anIncidentHasTwoTasks() {
         AtomicInteger ids = new AtomicInteger();
         TaskDraft advice = new TaskDraft("Ask", "Who?", Optional.empty(), TaskPlan.none());
-        new CreateIncident(store, () -> Integer.toString(ids.incrementAndGet()), CLOCK)
+        new CreateIncident(
+                        store.kept(), store, () -> Integer.toString(ids.incrementAndGet()), CLOCK)
                 .run(
                         Callers.operator(),
                         new IncidentArrival(

@@ -1,11 +1,15 @@
 package dev.quell.task;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alert;
+import dev.quell.alert.AlertId;
+import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditEntry;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentProperty;
 import dev.quell.incident.Incidents;
+import dev.quell.intake.Kept;
 import dev.quell.query.Filter;
 import dev.quell.query.Page;
 import dev.quell.query.Query;
@@ -42,6 +46,33 @@ public final class MemoryStore implements Ledger, Tasks {
 
     public List<AuditEntry> audit() {
         return audit;
+    }
+
+    /** What arriving things are held against; nothing here has a name elsewhere. */
+    public Kept kept() {
+        return new Kept(incidents(), new MemoryAlerts(), this, (_, _, _) -> Optional.empty());
+    }
+
+    private final class MemoryAlerts implements Alerts {
+        @Override
+        public Optional<Versioned<Alert>> find(TenantId tenant, AlertId id) {
+            return all().filter(alert -> alert.value().tenant().equals(tenant))
+                    .filter(alert -> alert.value().id().equals(id))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident) {
+            return all().filter(alert -> alert.value().tenant().equals(tenant))
+                    .filter(alert -> alert.value().incident().equals(Optional.of(incident)))
+                    .toList();
+        }
+
+        private Stream<Versioned<Alert>> all() {
+            return rows.values().stream()
+                    .filter(row -> row.value() instanceof Alert)
+                    .map(row -> new Versioned<>((Alert) row.value(), row.version()));
+        }
     }
 
     @Override
@@ -155,6 +186,7 @@ public final class MemoryStore implements Ledger, Tasks {
     private static String key(Stored row) {
         return switch (row) {
             case IncidentTask task -> task.tenant() + "/task/" + task.id();
+            case Alert alert -> alert.tenant() + "/alert/" + alert.id();
             case Incident incident -> incident.tenant() + "/incident/" + incident.id();
             default -> throw new IllegalArgumentException("not kept here: " + row);
         };

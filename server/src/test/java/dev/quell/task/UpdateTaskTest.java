@@ -43,7 +43,8 @@ class UpdateTaskTest {
     @BeforeEach
     void aTaskIsThere() {
         CreateIncident create =
-                new CreateIncident(store, () -> Integer.toString(ids.incrementAndGet()), clock);
+                new CreateIncident(
+                        store.kept(), store, () -> Integer.toString(ids.incrementAndGet()), clock);
         id =
                 create.run(
                                 Callers.operator(),
@@ -58,6 +59,7 @@ class UpdateTaskTest {
                                                         "",
                                                         Optional.empty(),
                                                         TaskPlan.none()))))
+                        .value()
                         .tasks()
                         .getFirst()
                         .id();

@@ -18,6 +18,11 @@ final class IncidentForms {
         }
     }
 
+    /** How their alerts are. */
+    AlertForms alerts() {
+        return alerts;
+    }
+
     Selectable selectable(ApiVersion version) {
         return java.util.Objects.requireNonNull(selectable.get(version));
     }

@@ -40,11 +40,14 @@ record IncidentJson(ApiVersion version, Selection selection, EnumForm enums, Exp
         json.writeEndObject();
     }
 
-    /** With the tasks that came with it, an extension: the caller learns their ids. */
+    /** With the alerts and tasks that came with it, an extension: the caller learns their ids. */
     void writeCreated(JsonGenerator json, CreatedIncident created, String context, TaskJson tasks) {
         json.writeStartObject();
         json.writeStringProperty("@odata.context", context);
         members(json, created.incident());
+        json.writeArrayPropertyStart("alerts");
+        created.alerts().forEach(alert -> expansion.form().write(json, alert));
+        json.writeEndArray();
         json.writeArrayPropertyStart("tasks");
         created.tasks().forEach(task -> tasks.write(json, task));
         json.writeEndArray();

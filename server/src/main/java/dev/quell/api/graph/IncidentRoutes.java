@@ -10,6 +10,7 @@ import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentChange;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.UpdateIncident;
+import dev.quell.intake.Arrived;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.store.Versioned;
@@ -20,8 +21,11 @@ import java.util.Map;
 
 /** What is served of {@code incidents}: contract.md §1 rows 9 to 11, and their creation (ADR 4). */
 public final class IncidentRoutes {
-    /** As many tasks as may come with one incident, with texts of usual length. */
+    /** An incident by itself, with the longest texts. */
     public static final int BODY_BYTES_MAX = 1_024 * 1_024;
+
+    /** As many tasks, alerts and evidence as may come with it, of usual length. */
+    public static final int ARRIVAL_BYTES_MAX = 16 * 1_024 * 1_024;
 
     private static final String ID = "{id}";
 
@@ -30,7 +34,9 @@ public final class IncidentRoutes {
     private final IncidentForms forms = new IncidentForms();
     private final Json json = new Json();
     private final JsonBody bodies = new JsonBody();
-    private final IncidentBody incidentBody = new IncidentBody(new TaskBody());
+    private final IncidentBody incidentBody =
+            new IncidentBody(new TaskBody(), new AlertBody(forms.alerts().types()));
+    private final JsonBody arrivals = JsonBody.ofEvidence();
     private final TriageBody triageBody = new TriageBody();
 
     public IncidentRoutes(IncidentOperations operations, IncidentListRoutes lists) {
@@ -142,22 +148,22 @@ public final class IncidentRoutes {
 
     private Answer create(Call call) {
         call.options();
-        CreatedIncident created =
+        Arrived<CreatedIncident> arrived =
                 operations
                         .create()
                         .run(
                                 call.caller(),
                                 incidentBody.arrival(
                                         call.version(),
-                                        bodies.read(call.request(), BODY_BYTES_MAX)));
+                                        arrivals.read(call.request(), ARRIVAL_BYTES_MAX)));
         IncidentJson form = forms.whole(call);
         TaskJson tasks = TaskJson.whole(call.annotations());
         String context = call.context("security/incidents/$entity");
         Answer answer =
                 Answer.of(
-                        201,
+                        arrived.isNew() ? 201 : 200,
                         GraphHeaders.json(call.request().ids()),
-                        json.write(out -> form.writeCreated(out, created, context, tasks)));
+                        json.write(out -> form.writeCreated(out, arrived.value(), context, tasks)));
         List<String> applied = new ArrayList<>(tasks.applied());
         applied.addAll(form.enums().applied());
         return GraphHeaders.applied(answer, applied);
