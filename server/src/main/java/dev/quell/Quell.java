@@ -5,9 +5,12 @@ import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
 import dev.quell.alert.CommentAlert;
+import dev.quell.alert.CountAlerts;
 import dev.quell.alert.GetAlert;
+import dev.quell.alert.ListAlerts;
 import dev.quell.alert.ListIncidentAlerts;
 import dev.quell.alert.UpdateAlert;
+import dev.quell.api.graph.AlertListRoutes;
 import dev.quell.api.graph.AlertRoutes;
 import dev.quell.api.graph.GraphApi;
 import dev.quell.api.graph.GraphCollection;
@@ -286,7 +289,10 @@ public final class Quell implements AutoCloseable {
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(ids), taskLists(pageTokens)),
                 new IncidentRoutes(incidentOperations(ids), incidentLists(pageTokens)),
-                new AlertRoutes(alertOperations(ids), new IncidentAlertRoutes(incidentAlerts())),
+                new AlertRoutes(
+                        alertOperations(ids),
+                        alertLists(pageTokens),
+                        new IncidentAlertRoutes(incidentAlerts())),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
     }
@@ -320,6 +326,13 @@ public final class Quell implements AutoCloseable {
                 new GetAlert(store.alerts()),
                 new UpdateAlert(store.alerts(), store.ledger(), outside.clock()),
                 new CommentAlert(store.alerts(), store.ledger(), outside.clock()));
+    }
+
+    private AlertListRoutes alertLists(PageTokens pageTokens) {
+        return new AlertListRoutes(
+                new ListAlerts(store.alerts(), store.auditTrail()),
+                new CountAlerts(store.alerts()),
+                pageTokens);
     }
 
     private ListIncidentAlerts incidentAlerts() {

@@ -2,12 +2,13 @@ package dev.quell.alert;
 
 import dev.quell.access.TenantId;
 import dev.quell.incident.IncidentId;
+import dev.quell.store.Listed;
 import dev.quell.store.Versioned;
 import java.util.List;
 import java.util.Optional;
 
 /** The alerts that are kept. All methods refuse with {@code Unavailable}. */
-public interface Alerts {
+public interface Alerts extends Listed<AlertProperty, Alert> {
     /** Of one incident, with which {@code $expand=alerts} reads them all. */
     int OF_INCIDENT_MAX = 1_000;
 

@@ -3,6 +3,7 @@ package dev.quell.task;
 import dev.quell.access.TenantId;
 import dev.quell.alert.Alert;
 import dev.quell.alert.AlertId;
+import dev.quell.alert.AlertProperty;
 import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditEntry;
 import dev.quell.incident.Incident;
@@ -66,6 +67,22 @@ public final class MemoryStore implements Ledger, Tasks {
             return all().filter(alert -> alert.value().tenant().equals(tenant))
                     .filter(alert -> alert.value().incident().equals(Optional.of(incident)))
                     .toList();
+        }
+
+        @Override
+        public List<Versioned<Alert>> findMatching(
+                TenantId tenant, Set<String> ids, Filter<AlertProperty> filter) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Snapshot<Versioned<Alert>> list(TenantId tenant, Query<AlertProperty> query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long count(TenantId tenant, Filter<AlertProperty> filter) {
+            throw new UnsupportedOperationException();
         }
 
         private Stream<Versioned<Alert>> all() {

@@ -32,14 +32,17 @@ public final class AlertRoutes {
     private static final String ID = "{id}";
 
     private final AlertOperations operations;
+    private final AlertListRoutes lists;
     private final IncidentAlertRoutes ofIncidents;
     private final AlertForms forms = new AlertForms();
     private final Json json = new Json();
     private final JsonBody bodies = JsonBody.ofEvidence();
     private final AlertBody alertBody = new AlertBody(forms.types());
 
-    public AlertRoutes(AlertOperations operations, IncidentAlertRoutes ofIncidents) {
+    public AlertRoutes(
+            AlertOperations operations, AlertListRoutes lists, IncidentAlertRoutes ofIncidents) {
         this.operations = operations;
+        this.lists = lists;
         this.ofIncidents = ofIncidents;
     }
 
@@ -51,7 +54,11 @@ public final class AlertRoutes {
     List<Resource> resources() {
         Route comment = Route.of("POST", "CommentAlert", this::comment);
         return List.of(
-                alone(List.of(Route.extension("POST", "CreateAlert", this::createAlone))),
+                alone(
+                        List.of(
+                                lists.list(),
+                                Route.extension("POST", "CreateAlert", this::createAlone))),
+                alone(List.of(lists.count()), "$count"),
                 alone(
                         List.of(
                                 Route.of("GET", "GetAlert", this::get),

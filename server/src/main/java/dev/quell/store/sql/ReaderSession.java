@@ -1,5 +1,7 @@
 package dev.quell.store.sql;
 
+import dev.quell.alert.Alert;
+import dev.quell.alert.AlertProperty;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentProperty;
 import dev.quell.task.IncidentTask;
@@ -15,6 +17,7 @@ record ReaderSession(
         AlertTable alerts,
         ExternalIdTable externalIds,
         Lists<IncidentProperty, Incident> incidentLists,
+        Lists<AlertProperty, Alert> alertLists,
         Lists<TaskProperty, IncidentTask> taskLists,
         ApplicationTable applications,
         UserTable users,
@@ -22,9 +25,12 @@ record ReaderSession(
         implements AutoCloseable {
 
     /** What any session read lately, for all of them. */
-    record Recently(Recent<Incident> incidents, Recent<IncidentTask> tasks) {
+    record Recently(Recent<Incident> incidents, Recent<Alert> alerts, Recent<IncidentTask> tasks) {
+        /** Alerts carry their evidence, up to megabytes of it: a page of them, and no more. */
+        private static final int ALERTS = 64;
+
         static Recently nothing() {
-            return new Recently(new Recent<>(), new Recent<>());
+            return new Recently(new Recent<>(), new Recent<>(ALERTS), new Recent<>());
         }
     }
 
@@ -41,6 +47,7 @@ record ReaderSession(
                 new AlertTable(statements),
                 new ExternalIdTable(statements),
                 new Lists<>(new IncidentListing(), reading, recently.incidents()),
+                new Lists<>(new AlertListing(), reading, recently.alerts()),
                 new Lists<>(new TaskListing(), reading, recently.tasks()),
                 new ApplicationTable(statements),
                 new UserTable(statements),

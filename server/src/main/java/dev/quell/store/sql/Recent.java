@@ -16,7 +16,16 @@ final class Recent<T> {
 
     private record Place<T>(TenantId tenant, String id, Versioned<T> state) {}
 
-    private final AtomicReferenceArray<Place<T>> places = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<Place<T>> places;
+
+    Recent() {
+        this(PLACES);
+    }
+
+    /** With that many places, a power of two. */
+    Recent(int places) {
+        this.places = new AtomicReferenceArray<>(places);
+    }
 
     Optional<Versioned<T>> find(TenantId tenant, String id, long version) {
         Place<T> place = places.get(index(tenant, id));
@@ -33,8 +42,8 @@ final class Recent<T> {
         places.set(index(tenant, id), new Place<>(tenant, id, state));
     }
 
-    private static int index(TenantId tenant, String id) {
+    private int index(TenantId tenant, String id) {
         int hash = 31 * tenant.hashCode() + id.hashCode();
-        return (hash ^ hash >>> 16) & PLACES - 1;
+        return (hash ^ hash >>> 16) & places.length() - 1;
     }
 }
