@@ -1,3 +1,26 @@
+CREATE TABLE alert (
+ tenant TEXT NOT NULL,
+ id TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ incident_id TEXT,
+ status TEXT NOT NULL,
+ severity TEXT NOT NULL,
+ service_source TEXT NOT NULL,
+ classification TEXT,
+ determination TEXT,
+ assigned_to TEXT,
+ created_ticks INTEGER NOT NULL,
+ last_update_ticks INTEGER NOT NULL,
+ resolved_ticks INTEGER,
+ custom_details TEXT NOT NULL,
+ facts TEXT NOT NULL,
+ evidence TEXT NOT NULL,
+ comments TEXT NOT NULL,
+ PRIMARY KEY (tenant, id),
+ FOREIGN KEY (tenant, incident_id) REFERENCES incident (tenant, id),
+ CHECK ((resolved_ticks IS NOT NULL) = (status = 'resolved'))
+) STRICT;
+
 CREATE TABLE application (
  tenant TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -42,6 +65,15 @@ CREATE TABLE directory_user (
  PRIMARY KEY (tenant, id)
 ) STRICT;
 
+CREATE TABLE external_id (
+ tenant TEXT NOT NULL,
+ kind TEXT NOT NULL,
+ source TEXT NOT NULL,
+ external_id TEXT NOT NULL,
+ id TEXT NOT NULL,
+ PRIMARY KEY (tenant, kind, source, external_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE incident (
  tenant TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -79,6 +111,16 @@ CREATE TABLE incident_task (
  FOREIGN KEY (tenant, incident_id) REFERENCES incident (tenant, id),
  CHECK ((action_type = 'text') = (identifier_value IS NULL))
 ) STRICT;
+
+CREATE INDEX alert_by_creation ON alert
+ (tenant, created_ticks DESC, id);
+
+CREATE INDEX alert_by_incident ON alert
+ (tenant, incident_id);
+
+CREATE INDEX alert_by_status ON alert
+ (tenant, status, last_update_ticks DESC, id, severity, service_source, classification,
+ determination, assigned_to, created_ticks, incident_id, version);
 
 CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
 

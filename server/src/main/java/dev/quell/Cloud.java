@@ -57,7 +57,7 @@ public enum Cloud {
     Set<GraphCollection> offers() {
         return switch (this) {
             case GLOBAL -> EnumSet.allOf(GraphCollection.class);
-            case USGOV, USGOVDOD -> EnumSet.of(GraphCollection.INCIDENTS);
+            case USGOV, USGOVDOD -> EnumSet.of(GraphCollection.INCIDENTS, GraphCollection.ALERTS);
             case CHINA -> EnumSet.noneOf(GraphCollection.class);
         };
     }

@@ -112,6 +112,8 @@ public record Config(
                         case TASK_EXECUTE -> permissions.taskExecute();
                         case INCIDENT_READ -> permissions.incidentRead();
                         case INCIDENT_WRITE -> permissions.incidentWrite();
+                        case ALERT_READ -> permissions.alertRead();
+                        case ALERT_WRITE -> permissions.alertWrite();
                         case IDENTITY_READ -> permissions.identityRead();
                         case IDENTITY_WRITE -> permissions.identityWrite();
                     };

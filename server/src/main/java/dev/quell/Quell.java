@@ -4,11 +4,21 @@ import dev.quell.access.TenantId;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
+import dev.quell.alert.CommentAlert;
+import dev.quell.alert.CountAlerts;
+import dev.quell.alert.GetAlert;
+import dev.quell.alert.ListAlerts;
+import dev.quell.alert.ListIncidentAlerts;
+import dev.quell.alert.UpdateAlert;
+import dev.quell.api.graph.AlertListRoutes;
+import dev.quell.api.graph.AlertRoutes;
 import dev.quell.api.graph.GraphApi;
 import dev.quell.api.graph.GraphCollection;
 import dev.quell.api.graph.GraphDenials;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
+import dev.quell.api.graph.IncidentAlertRoutes;
+import dev.quell.api.graph.IncidentListRoutes;
 import dev.quell.api.graph.IncidentRoutes;
 import dev.quell.api.graph.Metadata;
 import dev.quell.api.graph.ServedOperation;
@@ -27,9 +37,17 @@ import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.api.wire.TimeAndIds;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
+import dev.quell.correlation.MergeIncidents;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
+import dev.quell.incident.CommentIncident;
+import dev.quell.incident.CountIncidents;
+import dev.quell.incident.GetIncident;
+import dev.quell.incident.ListIncidents;
+import dev.quell.incident.UpdateIncident;
+import dev.quell.intake.CreateAlert;
 import dev.quell.intake.CreateIncident;
+import dev.quell.intake.Kept;
 import dev.quell.issuer.EmbeddedIssuer;
 import dev.quell.store.Ids;
 import dev.quell.store.sql.DataFolder;
@@ -262,9 +280,15 @@ public final class Quell implements AutoCloseable {
 
     private GraphRoutes graphRoutes() {
         Ids ids = Ids.random(outside.random());
+        byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
+        PageTokens pageTokens = new PageTokens(key);
         return new GraphRoutes(
-                new TaskRoutes(taskOperations(ids), taskLists()),
-                new IncidentRoutes(new CreateIncident(store.ledger(), ids, outside.clock())),
+                new TaskRoutes(taskOperations(ids), taskLists(pageTokens)),
+                new IncidentRoutes(incidentOperations(ids), incidentLists(pageTokens)),
+                new AlertRoutes(
+                        alertOperations(ids),
+                        alertLists(pageTokens),
+                        new IncidentAlertRoutes(incidentAlerts())),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
     }
@@ -279,13 +303,57 @@ public final class Quell implements AutoCloseable {
                 new GetIncidents(store.incidents()));
     }
 
-    private TaskListRoutes taskLists() {
-        byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
+    private IncidentRoutes.IncidentOperations incidentOperations(Ids ids) {
+        return new IncidentRoutes.IncidentOperations(
+                new CreateIncident(kept(), store.ledger(), ids, outside.clock()),
+                new GetIncident(store.incidents()),
+                new UpdateIncident(store.incidents(), store.ledger(), outside.clock()),
+                new CommentIncident(store.incidents(), store.ledger(), outside.clock()),
+                incidentAlerts(),
+                new MergeIncidents(
+                        new MergeIncidents.Kept(store.incidents(), store.alerts(), store.tasks()),
+                        store.ledger(),
+                        outside.clock()));
+    }
+
+    private AlertRoutes.AlertOperations alertOperations(Ids ids) {
+        return new AlertRoutes.AlertOperations(
+                new CreateAlert(kept(), store.ledger(), ids, outside.clock()),
+                new GetAlert(store.alerts()),
+                new UpdateAlert(store.alerts(), store.ledger(), outside.clock()),
+                new CommentAlert(store.alerts(), store.ledger(), outside.clock()));
+    }
+
+    private AlertListRoutes alertLists(PageTokens pageTokens) {
+        return new AlertListRoutes(
+                new ListAlerts(store.alerts(), store.auditTrail()),
+                new CountAlerts(store.alerts()),
+                pageTokens);
+    }
+
+    private ListIncidentAlerts incidentAlerts() {
+        return new ListIncidentAlerts(store.alerts(), store.incidents());
+    }
+
+    private Kept kept() {
+        return new Kept(store.incidents(), store.alerts(), store.tasks(), store.knownThings());
+    }
+
+    private IncidentListRoutes incidentLists(PageTokens pageTokens) {
+        return new IncidentListRoutes(
+                new IncidentListRoutes.IncidentListOperations(
+                        new ListIncidents(store.incidents(), store.auditTrail()),
+                        new CountIncidents(store.incidents()),
+                        incidentAlerts()),
+                pageTokens);
+    }
+
+    private TaskListRoutes taskLists(PageTokens pageTokens) {
         return new TaskListRoutes(
                 new ListTasks(store.tasks(), store.auditTrail()),
                 new CountTasks(store.tasks()),
                 new GetIncidents(store.incidents()),
-                new PageTokens(key));
+                pageTokens);
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */

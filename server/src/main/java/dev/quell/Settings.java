@@ -153,6 +153,10 @@ interface Settings {
 
         Optional<List<String>> incidentWrite();
 
+        Optional<List<String>> alertRead();
+
+        Optional<List<String>> alertWrite();
+
         Optional<List<String>> identityRead();
 
         Optional<List<String>> identityWrite();

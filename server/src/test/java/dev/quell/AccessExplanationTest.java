@@ -126,6 +126,11 @@ class AccessExplanationTest {
         "GET,    security/incidenttasks('1')/incident,   taskRead",
         "DELETE, /beta/security/incidentTasks/1,         taskWrite",
         "POST,   /v1.0/security/incidents,               incidentWrite",
+        "GET,    /beta/security/Alerts_V2/a_1,           alertRead",
+        "PATCH,  /v1.0/security/alerts_v2/a_1,           alertWrite",
+        "GET,    /beta/security/incidents/1/alerts,      alertRead",
+        "POST,   security/incidents/1/alerts,           alertWrite",
+        "POST,   security/incidents/1/comments,          incidentWrite",
         "GET,    /quell/v1/applications,                 identityRead",
         "POST,   /quell/v1/users,                        identityWrite"
     })

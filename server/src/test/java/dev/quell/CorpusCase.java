@@ -1,5 +1,6 @@
 package dev.quell;
 
+import dev.quell.access.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -88,6 +89,11 @@ record CorpusCase(String name, Properties properties, HttpFile request, HttpFile
         return Arrays.stream(property("stored").orElseThrow().split(",", -1))
                 .map(name -> text(FOLDER.resolve("stored").resolve(name + ".json")))
                 .toList();
+    }
+
+    /** Whose tenant it is, where the answer shows it. */
+    Optional<TenantId> tenant() {
+        return property("tenant").map(TenantId::new);
     }
 
     /** The case whose link to the next page this one follows. */

@@ -80,6 +80,7 @@ class ExtensionsApiTest {
                         "summary",
                         "priorityScore",
                         "comments",
+                        "alerts",
                         "tasks");
         assertThat(incident.get("status").stringValue()).isEqualTo("active");
         assertThat(incident.get("severity").stringValue()).isEqualTo("high");
@@ -180,7 +181,7 @@ class ExtensionsApiTest {
             delimiter = '|',
             value = {
                 "{\"tasks\":[{\"displayName\":\"a\",\"incident@odata.bind\":\"x\"}]} | Property 'tasks/0/incident@odata.bind' is not supported here.",
-                "{\"alerts\":[]}                         | Property 'alerts' is not supported here.",
+                "{\"comments\":[]}                       | Property 'comments' is not supported here.",
                 "{\"severity\":\"extreme\"}              | Allowed values: unknown, informational, low, medium, high.",
                 "{\"tasks\":{}}                          | Property 'tasks' must be an array.",
                 "{\"tasks\":[1]}                         | Property 'tasks/0' must be an object.",

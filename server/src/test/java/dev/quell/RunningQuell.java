@@ -90,9 +90,9 @@ final class RunningQuell implements AutoCloseable {
         now.set(instant);
     }
 
-    /** Stores a task of the corpus, such as 4107, which belongs to incident 881. */
+    /** Stores a task of the corpus, such as 4107, which belongs to 881, or that incident. */
     void store(TenantId tenant, String name) throws IOException {
-        StoredTasks.store(
+        StoredThings.store(
                 quell.store().ledger(),
                 tenant,
                 Files.readString(CorpusCase.FOLDER.resolve("stored").resolve(name + ".json")));

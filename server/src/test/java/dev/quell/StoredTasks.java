@@ -11,7 +11,7 @@ import dev.quell.connector.ResponseAction;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
-import dev.quell.incident.IncidentStatus;
+import dev.quell.incident.Triage;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
 import dev.quell.store.Write;
@@ -52,16 +52,11 @@ final class StoredTasks {
     }
 
     private static Incident incident(IncidentTask task) {
-        return new Incident(
-                task.tenant(),
-                task.incident(),
-                IncidentStatus.ACTIVE,
-                AlertSeverity.HIGH,
-                Optional.empty(),
-                Optional.empty(),
-                task.created(),
-                task.created(),
-                task.createdBy());
+        Triage triage =
+                Triage.begin(
+                        AlertSeverity.HIGH, Triage.Wording.of(Optional.empty(), Optional.empty()));
+        return Incident.begin(
+                task.tenant(), task.incident(), triage, task.created(), task.createdBy());
     }
 
     private static IncidentTask task(TenantId tenant, JsonNode json) {

@@ -20,6 +20,7 @@ import java.util.UUID;
 record TestTokens(Path data, TenantId tenant, Instant now) {
     static final String READ = "SecurityIncident.Read.All";
     static final String WRITE = "SecurityIncident.ReadWrite.All";
+    static final String WRITE_ALERTS = "SecurityAlert.ReadWrite.All";
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -34,6 +35,9 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
             case "app-no-roles" -> application(List.of());
             case "app-read" -> application(List.of(READ));
             case "app-write" -> application(List.of(WRITE));
+            case "app-alerts" -> application(List.of(WRITE, WRITE_ALERTS));
+            case "quell-intake", "quell-portal" ->
+                    application(caller, List.of(WRITE, WRITE_ALERTS));
             case "wrong-audience" ->
                     sign("api://another", applicationIdentity(List.of(WRITE)), now);
             case "expired" ->
@@ -56,13 +60,21 @@ record TestTokens(Path data, TenantId tenant, Instant now) {
     }
 
     String application(List<String> roles) {
-        return sign(EmbeddedIssuer.AUDIENCE, applicationIdentity(roles), now);
+        return application("soar", roles);
+    }
+
+    private String application(String name, List<String> roles) {
+        return sign(EmbeddedIssuer.AUDIENCE, applicationIdentity(name, roles), now);
     }
 
     private Identity applicationIdentity(List<String> roles) {
+        return applicationIdentity("soar", roles);
+    }
+
+    private Identity applicationIdentity(String name, List<String> roles) {
         return new Identity(
                 tenant,
-                new Principal.Application(issuer(), id("soar"), "soar"),
+                new Principal.Application(issuer(), id(name), name),
                 new Credentials.ApplicationOnly(roles));
     }
 

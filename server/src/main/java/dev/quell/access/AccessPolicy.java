@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which scopes (delegated) or application roles give which {@link Permission}: contract.md §6, as
@@ -19,6 +20,15 @@ public final class AccessPolicy {
     private static final List<String> READ =
             List.of("SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All");
     private static final List<String> WRITE = List.of("SecurityIncident.ReadWrite.All");
+
+    private static final List<String> WRITE_ALERT = List.of("SecurityAlert.ReadWrite.All");
+
+    /** Whoever reads incidents reads their alerts: seen in a real refusal (contract.md §6). */
+    private static final List<String> READ_ALERT =
+            Stream.concat(
+                            Stream.of("SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All"),
+                            READ.stream())
+                    .toList();
 
     /** Quell's own, in Graph's style: Graph has nothing like them. */
     private static final List<String> READ_IDENTITY =
@@ -55,6 +65,8 @@ public final class AccessPolicy {
                     switch (permission) {
                         case TASK_READ, INCIDENT_READ -> READ;
                         case TASK_WRITE, TASK_EXECUTE, INCIDENT_WRITE -> WRITE;
+                        case ALERT_READ -> READ_ALERT;
+                        case ALERT_WRITE -> WRITE_ALERT;
                         case IDENTITY_READ -> READ_IDENTITY;
                         case IDENTITY_WRITE -> WRITE_IDENTITY;
                     });

@@ -46,8 +46,8 @@ public enum DirectoryRole {
      */
     public static Set<DirectoryRole> allowing(Permission permission) {
         return switch (permission) {
-            case TASK_READ, INCIDENT_READ -> EnumSet.allOf(DirectoryRole.class);
-            case TASK_WRITE, TASK_EXECUTE, INCIDENT_WRITE ->
+            case TASK_READ, INCIDENT_READ, ALERT_READ -> EnumSet.allOf(DirectoryRole.class);
+            case TASK_WRITE, TASK_EXECUTE, INCIDENT_WRITE, ALERT_WRITE ->
                     EnumSet.of(SECURITY_OPERATOR, SECURITY_ADMINISTRATOR);
             case IDENTITY_READ -> EnumSet.of(GLOBAL_READER, SECURITY_ADMINISTRATOR);
             case IDENTITY_WRITE -> EnumSet.of(SECURITY_ADMINISTRATOR);

@@ -15,6 +15,8 @@ public enum Permission {
     TASK_EXECUTE(Access.WRITE),
     INCIDENT_READ(Access.READ),
     INCIDENT_WRITE(Access.WRITE),
+    ALERT_READ(Access.READ),
+    ALERT_WRITE(Access.WRITE),
 
     /** Sees the embedded issuer's applications and users: {@code /quell/v1}. */
     IDENTITY_READ(Access.READ),

@@ -4,7 +4,7 @@ import dev.quell.access.TenantId;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
-import dev.quell.incident.IncidentStatus;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
@@ -30,16 +30,13 @@ final class SeedStory {
     }
 
     private static Incident incident(TenantId tenant) {
-        return new Incident(
-                tenant,
-                INCIDENT,
-                IncidentStatus.ACTIVE,
-                AlertSeverity.MEDIUM,
-                Optional.of("Suspicious activity on testmachine20"),
-                Optional.empty(),
-                AT,
-                AT,
-                Scene.EXPERTS);
+        Triage triage =
+                Triage.begin(
+                        AlertSeverity.MEDIUM,
+                        Triage.Wording.of(
+                                Optional.of("Suspicious activity on testmachine20"),
+                                Optional.empty()));
+        return Incident.begin(tenant, INCIDENT, triage, AT, Scene.EXPERTS);
     }
 
     /** Its source is the page's, which is no value of the enum: contract.md §11.2. */

@@ -1,8 +1,10 @@
 package dev.quell.demo;
 
 import dev.quell.access.TenantId;
+import dev.quell.incident.Findings;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentStatus;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskStatus;
@@ -69,13 +71,19 @@ final class Story {
     private Incident incident(TenantId tenant, Scene first, List<IncidentTask> tasks) {
         IncidentTask last =
                 tasks.stream().max(Comparator.comparing(IncidentTask::lastModified)).orElseThrow();
+        Triage triage =
+                Triage.begin(
+                                plot.severity(),
+                                Triage.Wording.of(
+                                        Optional.of(first.title()), Optional.of(first.about())))
+                        .with(status(tasks));
         return new Incident(
                 tenant,
                 Stories.incident(number),
-                status(tasks),
-                plot.severity(),
-                Optional.of(first.title()),
-                Optional.of(first.about()),
+                triage,
+                Findings.none(),
+                List.of(),
+                Optional.empty(),
                 began,
                 last.lastModified(),
                 last.lastModifiedBy());

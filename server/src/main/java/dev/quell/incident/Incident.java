@@ -2,21 +2,26 @@ package dev.quell.incident;
 
 import dev.quell.access.TenantId;
 import dev.quell.store.Stored;
-import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An incident: contract.md §2.2, as far as Quell keeps it today. */
+/**
+ * An incident: contract.md §2.2.
+ *
+ * @param comments the oldest first
+ * @param redirect the incident that this one was merged into; there exactly if its status says so,
+ *     and from then on neither changes any more
+ */
 public record Incident(
         TenantId tenant,
         IncidentId id,
-        IncidentStatus status,
-        AlertSeverity severity,
-        Optional<String> displayName,
-        Optional<String> description,
+        Triage triage,
+        Findings findings,
+        List<AlertComment> comments,
+        Optional<IncidentId> redirect,
         Instant created,
         Instant lastUpdate,
         String lastModifiedBy)
@@ -26,19 +31,63 @@ public record Incident(
         if (!Ticks.isWhole(created) || !Ticks.isWhole(lastUpdate) || lastUpdate.isBefore(created)) {
             throw new IllegalArgumentException("times are whole ticks, and none before the first");
         }
+        if (redirect.isPresent() != (triage.status() == IncidentStatus.REDIRECTED)) {
+            throw new IllegalArgumentException("what is redirected points on, and nothing else");
+        }
+        comments = List.copyOf(comments);
+    }
+
+    /** As one begins: nothing said of it yet but by whoever created it. */
+    public static Incident begin(
+            TenantId tenant, IncidentId id, Triage triage, Instant at, String by) {
+        return new Incident(
+                tenant, id, triage, Findings.none(), List.of(), Optional.empty(), at, at, by);
+    }
+
+    public IncidentStatus status() {
+        return triage.status();
+    }
+
+    /**
+     * The incident judged otherwise, then and by that person.
+     *
+     * @param at later than the last update
+     */
+    public Incident changed(Triage newTriage, Instant at, String by) {
+        return update(newTriage, comments, redirect, at, by);
+    }
+
+    /** The incident with those comments instead, as {@link #changed}. */
+    public Incident commented(List<AlertComment> newComments, Instant at, String by) {
+        return update(triage, newComments, redirect, at, by);
+    }
+
+    /** The incident with something new in it that is no property of its own. */
+    public Incident touched(Instant at, String by) {
+        return update(triage, comments, redirect, at, by);
+    }
+
+    /** The incident as it is once it was merged into that one. */
+    public Incident mergedInto(IncidentId target, Instant at, String by) {
+        return update(
+                triage.with(IncidentStatus.REDIRECTED), comments, Optional.of(target), at, by);
+    }
+
+    private Incident update(
+            Triage newTriage,
+            List<AlertComment> newComments,
+            Optional<IncidentId> newRedirect,
+            Instant at,
+            String by) {
+        if (!at.isAfter(lastUpdate)) {
+            throw new IllegalArgumentException("an incident's time of update never goes back");
+        }
+        return new Incident(
+                tenant, id, newTriage, findings, newComments, newRedirect, created, at, by);
     }
 
     @Override
     public Map<String, String> properties() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("id", id.text());
-        properties.put("status", Term.of(status));
-        displayName.ifPresent(text -> properties.put("displayName", text));
-        properties.put("createdDateTime", created.toString());
-        properties.put("lastUpdateDateTime", lastUpdate.toString());
-        properties.put("severity", Term.of(severity));
-        description.ifPresent(text -> properties.put("description", text));
-        properties.put("lastModifiedBy", lastModifiedBy);
-        return properties;
+        return IncidentProperties.of(this);
     }
 }

@@ -1,11 +1,12 @@
 package dev.quell.incident;
 
 import dev.quell.access.TenantId;
+import dev.quell.store.Listed;
 import dev.quell.store.Versioned;
 import java.util.Optional;
 
 /** The incidents that are kept. */
-public interface Incidents {
+public interface Incidents extends Listed<IncidentProperty, Incident> {
 
     /**
      * The one with that id in that tenant, as last committed.

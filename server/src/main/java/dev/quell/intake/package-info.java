@@ -1,4 +1,4 @@
-/** What arrives from outside as one thing: an incident with its tasks, in one commit. */
+/** What arrives from outside as one thing: an incident with its alerts and tasks, in one commit. */
 @NullMarked
 package dev.quell.intake;
 

@@ -34,6 +34,12 @@ public sealed interface Refusal {
     /** No such incident, or none that this caller may know of. */
     record NoSuchIncident(String id) implements OfDomain {}
 
+    /** No such alert there, or none that this caller may know of. */
+    record NoSuchAlert(String id) implements OfDomain {}
+
+    /** The incident was merged into that one, and nothing of it changes any more. */
+    record IncidentRedirected(String id, String target) implements OfDomain {}
+
     /** No such application of the embedded issuer in the caller's tenant. */
     record NoSuchApplication(String id) implements OfDomain {}
 
@@ -73,6 +79,11 @@ public sealed interface Refusal {
     record TextNotStorable(String property) implements OfDomain {}
 
     record TooMany(String property, int itemsMax) implements OfDomain {}
+
+    record TooFew(String property, int itemsMin) implements OfDomain {}
+
+    /** What is to be merged holds more alerts and tasks than one commit moves. */
+    record MergeTooLarge(int movesMax) implements OfDomain {}
 
     /** Others changed the same thing each time this call tried to. */
     record Conflict() implements OfDomain {}

@@ -15,7 +15,16 @@ public final class Recent<T> {
 
     private record Place<T>(TenantId tenant, String id, long version, T value) {}
 
-    private final AtomicReferenceArray<Place<T>> places = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<Place<T>> places;
+
+    public Recent() {
+        this(PLACES);
+    }
+
+    /** With that many places, a power of two. */
+    public Recent(int places) {
+        this.places = new AtomicReferenceArray<>(places);
+    }
 
     public Optional<T> find(TenantId tenant, String id, long version) {
         Place<T> place = places.get(index(tenant, id));
@@ -32,8 +41,8 @@ public final class Recent<T> {
         places.set(index(tenant, id), new Place<>(tenant, id, version, value));
     }
 
-    private static int index(TenantId tenant, String id) {
+    private int index(TenantId tenant, String id) {
         int hash = 31 * tenant.hashCode() + id.hashCode();
-        return (hash ^ hash >>> 16) & PLACES - 1;
+        return (hash ^ hash >>> 16) & places.length() - 1;
     }
 }

@@ -6,10 +6,10 @@ import dev.quell.access.WriteGrant;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
+import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.Incidents;
-import dev.quell.refusal.Refusal;
-import dev.quell.refusal.Refused;
+import dev.quell.incident.OpenIncident;
 import dev.quell.store.Commit;
 import dev.quell.store.Decision;
 import dev.quell.store.Ids;
@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * Create incidentTask: an extension, which Graph does not offer (ADR 4). Writes the task, open, and
- * the audit entry. Refuses {@code NoSuchIncident} if the incident is not there, {@code Conflict}.
+ * the audit entry. Refuses {@code NoSuchIncident} if the incident is not there, {@code
+ * IncidentRedirected} if it was merged into another, and {@code Conflict}.
  */
 public final class CreateTask {
     private final Incidents incidents;
@@ -42,9 +43,8 @@ public final class CreateTask {
         WriteGrant grant = caller.demandWrite(Permission.TASK_WRITE);
         return ledger.settle(
                 () -> {
-                    if (incidents.find(grant.tenant(), incident).isEmpty()) {
-                        throw new Refused(new Refusal.NoSuchIncident(incident.text()));
-                    }
+                    Versioned<Incident> _ =
+                            OpenIncident.demand(incidents, grant.tenant(), incident);
                     return decide(grant, incident, draft);
                 });
     }

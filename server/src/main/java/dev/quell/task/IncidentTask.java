@@ -65,6 +65,25 @@ public record IncidentTask(
                 newPlan);
     }
 
+    /** The task in another incident, as {@link #changed}. */
+    public IncidentTask moved(IncidentId target, Instant at, String by) {
+        IncidentTask later = changed(status, plan, at, by);
+        return new IncidentTask(
+                tenant,
+                id,
+                target,
+                status,
+                source,
+                displayName,
+                description,
+                created,
+                createdBy,
+                later.lastModified,
+                by,
+                action,
+                plan);
+    }
+
     @Override
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Decision;
+import dev.quell.store.Expected;
 import dev.quell.store.Ledger;
 import dev.quell.store.Versioned;
 import dev.quell.store.Write;

@@ -41,6 +41,22 @@ class AccessPolicyTest {
         assertThat(may(() -> caller.demandWrite(Permission.TASK_WRITE))).isEqualTo(writes);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SecurityAlert.Read.All,         SECURITY_READER,        true,  false",
+        "SecurityAlert.ReadWrite.All,    SECURITY_OPERATOR,      true,  true",
+        "SecurityAlert.ReadWrite.All,    GLOBAL_READER,          true,  false",
+        "SecurityIncident.Read.All,      SECURITY_READER,        true,  false",
+        "SecurityIncident.ReadWrite.All, SECURITY_ADMINISTRATOR, true,  false"
+    })
+    void whoeverReadsIncidentsReadsAlertsAndWritesNone(
+            String scope, DirectoryRole role, boolean reads, boolean writes) {
+        Caller caller = caller(new Credentials.Delegated(List.of(scope), Set.of(role)));
+
+        assertThat(may(() -> caller.demandRead(Permission.ALERT_READ))).isEqualTo(reads);
+        assertThat(may(() -> caller.demandWrite(Permission.ALERT_WRITE))).isEqualTo(writes);
+    }
+
     @Test
     void aUserWithoutADirectoryRoleMayNothing() {
         Caller caller = caller(new Credentials.Delegated(List.of(READ, WRITE), Set.of()));
@@ -74,7 +90,9 @@ class AccessPolicyTest {
     void theNamesOfTheGraphApiGiveNoSayOverWhoMayDoWhat() {
         List<String> names = AccessPolicy.recommended().names(Permission.ofGraph());
 
-        assertThat(names).containsExactlyInAnyOrder(READ, WRITE);
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        READ, WRITE, "SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All");
         Caller caller = caller(new Credentials.ApplicationOnly(names));
         assertThat(may(() -> caller.demandRead(Permission.IDENTITY_READ))).isFalse();
     }

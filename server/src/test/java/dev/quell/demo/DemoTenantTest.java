@@ -54,7 +54,7 @@ class DemoTenantTest {
 
     @Test
     void incidentsAreOfEverySeverityAndOfAllStatusesButRedirected() {
-        assertThat(stories.stream().map(CreatedIncident::incident).map(Incident::severity))
+        assertThat(stories.stream().map(CreatedIncident::incident).map(i -> i.triage().severity()))
                 .contains(AlertSeverity.values());
         assertThat(stories.stream().map(CreatedIncident::incident).map(Incident::status))
                 .contains(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.quell.access.TenantId;
 import dev.quell.incident.Incident;
-import dev.quell.incident.IncidentDraft;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
@@ -122,12 +121,6 @@ class StoriesTest {
     void textsAreWithinTheLimitsOfWhatIsCreated() {
         many().forEach(
                         story -> {
-                            story.incident()
-                                    .displayName()
-                                    .ifPresent(IncidentDraft.DISPLAY_NAME::demand);
-                            story.incident()
-                                    .description()
-                                    .ifPresent(IncidentDraft.DESCRIPTION::demand);
                             for (IncidentTask task : story.tasks()) {
                                 TaskDraft.DISPLAY_NAME.demand(task.displayName());
                                 TaskDraft.DESCRIPTION.demand(task.description());

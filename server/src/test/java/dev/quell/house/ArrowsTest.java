@@ -33,10 +33,20 @@ class ArrowsTest {
                     entry("access", Set.of("refusal", "terms")),
                     entry("access.jwt", Set.of("access", "refusal", "terms")),
                     entry("audit", Set.of("access", "refusal", "terms")),
-                    entry("store", Set.of("audit", "access", "refusal", "terms")),
+                    entry("store", Set.of("audit", "access", "query", "refusal", "terms")),
                     entry(
                             "incident",
                             Set.of("audit", "store", "access", "query", "refusal", "terms")),
+                    entry(
+                            "alert",
+                            Set.of(
+                                    "incident",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "query",
+                                    "refusal",
+                                    "terms")),
                     entry(
                             "task",
                             Set.of(
@@ -49,8 +59,22 @@ class ArrowsTest {
                                     "refusal",
                                     "terms")),
                     entry(
+                            "correlation",
+                            Set.of(
+                                    "query",
+                                    "incident",
+                                    "alert",
+                                    "task",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "refusal",
+                                    "terms")),
+                    entry(
                             "intake",
                             Set.of(
+                                    "query",
+                                    "alert",
                                     "incident",
                                     "task",
                                     "audit",
@@ -63,6 +87,7 @@ class ArrowsTest {
                     entry(
                             "demo",
                             Set.of(
+                                    "alert",
                                     "incident",
                                     "task",
                                     "intake",
@@ -85,6 +110,8 @@ class ArrowsTest {
                                     "access",
                                     "audit",
                                     "connector",
+                                    "alert",
+                                    "correlation",
                                     "incident",
                                     "task",
                                     "intake",
@@ -110,6 +137,8 @@ class ArrowsTest {
                                     "audit",
                                     "access",
                                     "connector",
+                                    "alert",
+                                    "intake",
                                     "incident",
                                     "task",
                                     "refusal",
@@ -144,6 +173,7 @@ class ArrowsTest {
                     "access",
                     "audit",
                     "store",
+                    "alert",
                     "incident",
                     "task",
                     "intake",

@@ -9,6 +9,7 @@ import dev.quell.connector.ResponseAction;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.intake.IncidentArrival;
@@ -176,7 +177,8 @@ class CreateTaskTest {
                 () ->
                         new IncidentArrival(
                                 new IncidentDraft(
-                                        AlertSeverity.LOW, Optional.empty(), Optional.empty()),
+                                        AlertSeverity.LOW,
+                                        Triage.Wording.of(Optional.empty(), Optional.empty())),
                                 Collections.nCopies(201, ADVICE)));
     }
 
@@ -192,13 +194,15 @@ class CreateTaskTest {
 
     private CreatedIncident createIncident(List<String> ids, List<TaskDraft> tasks) {
         Iterator<String> next = ids.iterator();
-        return new CreateIncident(store, next::next, CLOCK)
+        return new CreateIncident(store.kept(), store, next::next, CLOCK)
                 .run(
                         Callers.operator(),
                         new IncidentArrival(
                                 new IncidentDraft(
-                                        AlertSeverity.HIGH, Optional.of("x"), Optional.empty()),
-                                tasks));
+                                        AlertSeverity.HIGH,
+                                        Triage.Wording.of(Optional.of("x"), Optional.empty())),
+                                tasks))
+                .value();
     }
 
     private static TaskPlan plan(String assignedTo, Instant due) {
@@ -207,7 +211,7 @@ class CreateTaskTest {
 
     private CreateTask createTask(List<String> ids) {
         Iterator<String> next = ids.iterator();
-        return new CreateTask(store, store, next::next, CLOCK);
+        return new CreateTask(store.incidents(), store, next::next, CLOCK);
     }
 
     private static void assertRefusal(

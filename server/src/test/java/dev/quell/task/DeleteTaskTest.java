@@ -8,6 +8,7 @@ import dev.quell.audit.PropertyChange;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.query.Filter;
@@ -34,19 +35,21 @@ class DeleteTaskTest {
 
     private final MemoryStore store = new MemoryStore();
     private final DeleteTask delete = new DeleteTask(store, store, CLOCK);
-    private final GetTaskIncident getIncident = new GetTaskIncident(store, store);
+    private final GetTaskIncident getIncident = new GetTaskIncident(store, store.incidents());
     private final TaskId id = new TaskId("2");
 
     @BeforeEach
     void anIncidentHasTwoTasks() {
         AtomicInteger ids = new AtomicInteger();
         TaskDraft advice = new TaskDraft("Ask", "Who?", Optional.empty(), TaskPlan.none());
-        new CreateIncident(store, () -> Integer.toString(ids.incrementAndGet()), CLOCK)
+        new CreateIncident(
+                        store.kept(), store, () -> Integer.toString(ids.incrementAndGet()), CLOCK)
                 .run(
                         Callers.operator(),
                         new IncidentArrival(
                                 new IncidentDraft(
-                                        AlertSeverity.LOW, Optional.empty(), Optional.empty()),
+                                        AlertSeverity.LOW,
+                                        Triage.Wording.of(Optional.empty(), Optional.empty())),
                                 List.of(advice, advice)));
         store.audit().clear();
     }

@@ -1,10 +1,16 @@
 package dev.quell.task;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alert;
+import dev.quell.alert.AlertId;
+import dev.quell.alert.AlertProperty;
+import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditEntry;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.IncidentProperty;
 import dev.quell.incident.Incidents;
+import dev.quell.intake.Kept;
 import dev.quell.query.Filter;
 import dev.quell.query.Page;
 import dev.quell.query.Query;
@@ -26,7 +32,7 @@ import java.util.stream.Stream;
 /**
  * A store in memory, for operations alone: the promise of {@code StoreContract}, but durability.
  */
-public final class MemoryStore implements Ledger, Tasks, Incidents {
+public final class MemoryStore implements Ledger, Tasks {
     private final Map<String, Versioned<Stored>> rows = new HashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
 
@@ -41,6 +47,49 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
 
     public List<AuditEntry> audit() {
         return audit;
+    }
+
+    /** What arriving things are held against; nothing here has a name elsewhere. */
+    public Kept kept() {
+        return new Kept(incidents(), new MemoryAlerts(), this, (_, _, _) -> Optional.empty());
+    }
+
+    private final class MemoryAlerts implements Alerts {
+        @Override
+        public Optional<Versioned<Alert>> find(TenantId tenant, AlertId id) {
+            return all().filter(alert -> alert.value().tenant().equals(tenant))
+                    .filter(alert -> alert.value().id().equals(id))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident) {
+            return all().filter(alert -> alert.value().tenant().equals(tenant))
+                    .filter(alert -> alert.value().incident().equals(Optional.of(incident)))
+                    .toList();
+        }
+
+        @Override
+        public List<Versioned<Alert>> findMatching(
+                TenantId tenant, Set<String> ids, Filter<AlertProperty> filter) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Snapshot<Versioned<Alert>> list(TenantId tenant, Query<AlertProperty> query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long count(TenantId tenant, Filter<AlertProperty> filter) {
+            throw new UnsupportedOperationException();
+        }
+
+        private Stream<Versioned<Alert>> all() {
+            return rows.values().stream()
+                    .filter(row -> row.value() instanceof Alert)
+                    .map(row -> new Versioned<>((Alert) row.value(), row.version()));
+        }
     }
 
     @Override
@@ -63,16 +112,40 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
                 .map(row -> new Versioned<>((IncidentTask) row.value(), row.version()));
     }
 
-    @Override
-    public Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) {
-        return Optional.ofNullable(rows.get(tenant + "/incident/" + id))
-                .map(row -> new Versioned<>((Incident) row.value(), row.version()));
+    /** The incidents, which nothing without a disk lists. */
+    public Incidents incidents() {
+        return new Incidents() {
+            @Override
+            public Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) {
+                return Optional.ofNullable(rows.get(tenant + "/incident/" + id))
+                        .map(row -> new Versioned<>((Incident) row.value(), row.version()));
+            }
+
+            @Override
+            public List<Versioned<Incident>> findMatching(
+                    TenantId tenant, Set<String> ids, Filter<IncidentProperty> filter) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Snapshot<Versioned<Incident>> list(
+                    TenantId tenant, Query<IncidentProperty> query) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public long count(TenantId tenant, Filter<IncidentProperty> filter) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override
     public List<Versioned<IncidentTask>> findMatching(
-            TenantId tenant, Set<TaskId> ids, Filter<TaskProperty> filter) {
-        return matching(tenant, filter).filter(task -> ids.contains(task.value().id())).toList();
+            TenantId tenant, Set<String> ids, Filter<TaskProperty> filter) {
+        return matching(tenant, filter)
+                .filter(task -> ids.contains(task.value().id().text()))
+                .toList();
     }
 
     @Override
@@ -130,6 +203,7 @@ public final class MemoryStore implements Ledger, Tasks, Incidents {
     private static String key(Stored row) {
         return switch (row) {
             case IncidentTask task -> task.tenant() + "/task/" + task.id();
+            case Alert alert -> alert.tenant() + "/alert/" + alert.id();
             case Incident incident -> incident.tenant() + "/incident/" + incident.id();
             default -> throw new IllegalArgumentException("not kept here: " + row);
         };

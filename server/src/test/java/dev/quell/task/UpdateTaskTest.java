@@ -9,6 +9,7 @@ import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreateIncident;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.refusal.Refusal;
@@ -42,21 +43,23 @@ class UpdateTaskTest {
     @BeforeEach
     void aTaskIsThere() {
         CreateIncident create =
-                new CreateIncident(store, () -> Integer.toString(ids.incrementAndGet()), clock);
+                new CreateIncident(
+                        store.kept(), store, () -> Integer.toString(ids.incrementAndGet()), clock);
         id =
                 create.run(
                                 Callers.operator(),
                                 new IncidentArrival(
                                         new IncidentDraft(
                                                 AlertSeverity.LOW,
-                                                Optional.empty(),
-                                                Optional.empty()),
+                                                Triage.Wording.of(
+                                                        Optional.empty(), Optional.empty())),
                                         List.of(
                                                 new TaskDraft(
                                                         "Ask",
                                                         "",
                                                         Optional.empty(),
                                                         TaskPlan.none()))))
+                        .value()
                         .tasks()
                         .getFirst()
                         .id();

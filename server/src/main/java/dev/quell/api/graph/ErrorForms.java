@@ -36,6 +36,12 @@ final class ErrorForms {
                     ErrorForm.of(404, "NotFound", "taskId " + echo(id) + " not found");
             case Refusal.NoSuchIncident(String id) ->
                     ErrorForm.of(404, "NotFound", "incidentId " + echo(id) + " not found");
+            case Refusal.IncidentRedirected(String id, String target) ->
+                    ErrorForm.badRequest(
+                            "Incident %s was merged into incident %s. Use that one."
+                                    .formatted(echo(id), echo(target)));
+            case Refusal.NoSuchAlert(String id) ->
+                    ErrorForm.of(404, "NotFound", "alertId " + echo(id) + " not found");
             case Refusal.NoSuchApplication(String id) ->
                     ErrorForm.of(404, "NotFound", "applicationId " + echo(id) + " not found");
             case Refusal.NoSuchUser(String id) ->
@@ -81,6 +87,13 @@ final class ErrorForms {
             case Refusal.TooMany(String property, int itemsMax) ->
                     ErrorForm.badRequest(
                             "Property '%s' has more than %d items.".formatted(property, itemsMax));
+            case Refusal.TooFew(String property, int itemsMin) ->
+                    ErrorForm.badRequest(
+                            "Property '%s' has fewer than %d items.".formatted(property, itemsMin));
+            case Refusal.MergeTooLarge(int movesMax) ->
+                    ErrorForm.badRequest(
+                            "The incidents hold more than %d alerts and tasks. Merge fewer at once."
+                                    .formatted(movesMax));
             case Refusal.Conflict() ->
                     ErrorForm.of(
                             409,

@@ -9,9 +9,15 @@ import java.util.stream.Stream;
 /** The collections below {@code /security}, and what everything in them demands. */
 public enum GraphCollection {
     TASKS("incidentTasks", Permission.TASK_READ, Permission.TASK_WRITE),
-    INCIDENTS("incidents", Permission.INCIDENT_READ, Permission.INCIDENT_WRITE);
+    INCIDENTS("incidents", Permission.INCIDENT_READ, Permission.INCIDENT_WRITE),
+    ALERTS("alerts_v2", Permission.ALERT_READ, Permission.ALERT_WRITE);
 
     private static final String ABOVE = "security";
+
+    /** Alerts lie below their incident too: {@code incidents/{id}/alerts}. */
+    private static final String BELOW = "alerts";
+
+    private static final int BELOW_INCIDENT = 3;
 
     private final String segment;
     private final Permission read;
@@ -34,6 +40,11 @@ public enum GraphCollection {
         int at = segments.isEmpty() || ApiVersion.of(segments.getFirst()).isEmpty() ? 0 : 1;
         if (segments.size() < at + 2 || !segments.get(at).equalsIgnoreCase(ABOVE)) {
             return Optional.empty();
+        }
+        if (INCIDENTS.segment.equalsIgnoreCase(segments.get(at + 1))
+                && segments.size() > at + BELOW_INCIDENT
+                && BELOW.equalsIgnoreCase(segments.get(at + BELOW_INCIDENT))) {
+            return Optional.of(ALERTS.permission(method));
         }
         return Arrays.stream(values())
                 .filter(collection -> collection.segment.equalsIgnoreCase(segments.get(at + 1)))

@@ -11,7 +11,11 @@ import java.util.Set;
  * @param offered the collections that are served
  */
 public record GraphRoutes(
-        TaskRoutes tasks, IncidentRoutes incidents, boolean strict, Set<GraphCollection> offered) {
+        TaskRoutes tasks,
+        IncidentRoutes incidents,
+        AlertRoutes alerts,
+        boolean strict,
+        Set<GraphCollection> offered) {
     public GraphRoutes {
         offered = Set.copyOf(offered);
     }
@@ -19,6 +23,7 @@ public record GraphRoutes(
     Resources resources() {
         List<Resource> all = new ArrayList<>(tasks.resources());
         all.addAll(incidents.resources());
+        all.addAll(alerts.resources());
         all.removeIf(resource -> !offered.contains(resource.collection()));
         return new Resources(all, strict);
     }

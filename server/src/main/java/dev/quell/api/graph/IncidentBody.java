@@ -2,8 +2,10 @@ package dev.quell.api.graph;
 
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
+import dev.quell.incident.Triage;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.task.TaskDraft;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +15,23 @@ final class IncidentBody {
     /** There are no tasks in v1.0 (contract.md §1). */
     private static final Map<ApiVersion, List<String>> SUPPORTED =
             Map.of(
-                    ApiVersion.BETA, List.of("displayName", "description", "severity", "tasks"),
-                    ApiVersion.V1_0, List.of("displayName", "description", "severity"));
+                    ApiVersion.BETA, supported("tasks"),
+                    ApiVersion.V1_0, supported());
 
     private final TaskBody tasks;
+    private final AlertBody alerts;
 
-    IncidentBody(TaskBody tasks) {
+    IncidentBody(TaskBody tasks, AlertBody alerts) {
         this.tasks = tasks;
+        this.alerts = alerts;
+    }
+
+    private static List<String> supported(String... further) {
+        List<String> all =
+                new ArrayList<>(List.of("displayName", "description", "severity", "alerts"));
+        all.addAll(List.of(further));
+        all.addAll(ExternalIdBody.MEMBERS);
+        return List.copyOf(all);
     }
 
     IncidentArrival arrival(ApiVersion version, JsonNode body) {
@@ -31,8 +43,10 @@ final class IncidentBody {
                         properties
                                 .member("severity", AlertSeverity.class)
                                 .orElse(AlertSeverity.UNKNOWN),
-                        properties.text("displayName"),
-                        properties.text("description")),
-                drafts);
+                        Triage.Wording.of(
+                                properties.text("displayName"), properties.text("description"))),
+                drafts,
+                properties.children("alerts").stream().map(alerts::nested).toList(),
+                ExternalIdBody.read(properties));
     }
 }

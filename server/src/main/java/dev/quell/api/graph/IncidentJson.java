@@ -1,68 +1,116 @@
 package dev.quell.api.graph;
 
+import dev.quell.alert.Alert;
 import dev.quell.api.odata.DateTimeOffset;
+import dev.quell.incident.Findings;
 import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.intake.CreatedIncident;
-import dev.quell.task.IncidentTask;
 import dev.quell.terms.Term;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/**
- * An incident as the contract writes it, in the order of its newest example: contract.md §2.2. What
- * Quell does not keep yet cannot have been set, so is written as what it is: null or empty.
- */
-final class IncidentJson {
-    private IncidentJson() {}
+/** An incident as the contract writes it, in the order of its newest example: contract.md §2.2. */
+record IncidentJson(ApiVersion version, Selection selection, EnumForm enums, Expansion expansion) {
 
-    /** With the tasks that came with it, an extension: the caller learns their ids. */
-    static void writeCreated(
-            JsonGenerator json, CreatedIncident created, String context, TaskJson form) {
+    /** The alerts of incidents, and how they are written: {@code $expand=alerts}. */
+    record Expansion(AlertJson form, Map<IncidentId, List<Alert>> alerts) {}
+
+    /** The same with those alerts, where the selection expands them. */
+    IncidentJson with(Map<IncidentId, List<Alert>> alerts) {
+        return new IncidentJson(version, selection, enums, new Expansion(expansion.form(), alerts));
+    }
+
+    /** The object, among others. */
+    void write(JsonGenerator json, Incident incident) {
         json.writeStartObject();
-        json.writeStringProperty("@odata.context", context);
-        members(json, created.incident(), Selection.everything());
-        json.writeArrayPropertyStart("tasks");
-        for (IncidentTask task : created.tasks()) {
-            form.write(json, task);
-        }
-        json.writeEndArray();
+        members(json, incident);
         json.writeEndObject();
     }
 
     /** The object, alone in an answer. */
-    static void writeEntity(
-            JsonGenerator json, Incident incident, String context, Selection selection) {
+    void writeEntity(JsonGenerator json, Incident incident, String context) {
         json.writeStartObject();
         json.writeStringProperty("@odata.context", context);
-        members(json, incident, selection);
+        members(json, incident);
         json.writeEndObject();
     }
 
-    static void members(JsonGenerator json, Incident incident, Selection selection) {
-        Members out = new Members(json, selection);
-        out.text("id", Optional.of(incident.id().text()));
-        out.text("tenantId", Optional.of(incident.tenant().text()));
-        out.text("status", Optional.of(Term.of(incident.status())));
-        out.text("incidentWebUrl", Optional.empty());
-        out.text("redirectIncidentId", Optional.empty());
-        out.text("displayName", incident.displayName());
-        out.text("createdDateTime", Optional.of(DateTimeOffset.text(incident.created())));
-        out.text("lastUpdateDateTime", Optional.of(DateTimeOffset.text(incident.lastUpdate())));
-        out.text("assignedTo", Optional.empty());
-        out.text("classification", Optional.empty());
-        out.text("determination", Optional.empty());
-        out.text("severity", Optional.of(Term.of(incident.severity())));
-        out.emptyArray("customTags");
-        out.emptyArray("systemTags");
-        out.text("description", incident.description());
-        out.text("lastModifiedBy", Optional.of(incident.lastModifiedBy()));
-        out.text("resolvingComment", Optional.empty());
-        out.text("summary", Optional.empty());
-        out.text("priorityScore", Optional.empty());
-        out.emptyArray("comments");
+    /** With the alerts and tasks that came with it, an extension: the caller learns their ids. */
+    void writeCreated(JsonGenerator json, CreatedIncident created, String context, TaskJson tasks) {
+        json.writeStartObject();
+        json.writeStringProperty("@odata.context", context);
+        members(json, created.incident());
+        json.writeArrayPropertyStart("alerts");
+        created.alerts().forEach(alert -> expansion.form().write(json, alert));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("tasks");
+        created.tasks().forEach(task -> tasks.write(json, task));
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    /** Members that are selected; a text that is absent is written as null. */
+    /** What is within its braces. */
+    void members(JsonGenerator json, Incident incident) {
+        Members out = new Members(json, selection);
+        Triage triage = incident.triage();
+        Findings findings = incident.findings();
+        out.text("id", Optional.of(incident.id().text()));
+        out.text("tenantId", Optional.of(incident.tenant().text()));
+        out.text("status", Optional.of(enums.text("incidentStatus", Term.of(triage.status()))));
+        out.text("incidentWebUrl", findings.webUrl());
+        out.text("redirectIncidentId", incident.redirect().map(IncidentId::text));
+        out.text("displayName", triage.wording().displayName());
+        out.text("createdDateTime", Optional.of(DateTimeOffset.text(incident.created())));
+        out.text("lastUpdateDateTime", Optional.of(DateTimeOffset.text(incident.lastUpdate())));
+        out.text("assignedTo", triage.assessment().assignedTo());
+        out.text("classification", triage.assessment().classification().map(Term::of));
+        out.text("determination", triage.assessment().determination().map(Term::of));
+        out.text("severity", Optional.of(Term.of(triage.severity())));
+        out.array("customTags", triage.customTags(), json::writeString);
+        out.array("systemTags", findings.systemTags(), json::writeString);
+        out.text("description", triage.wording().description());
+        out.text("lastModifiedBy", Optional.of(incident.lastModifiedBy()));
+        out.text("resolvingComment", triage.wording().resolvingComment());
+        out.text("summary", triage.wording().summary());
+        out.number("priorityScore", findings.priorityScore());
+        out.array("comments", incident.comments(), comment -> CommentJson.write(json, comment));
+        if (version == ApiVersion.BETA) {
+            recommended(out, findings);
+        }
+        if (selection.expands("alerts")) {
+            out.array(
+                    "alerts",
+                    expansion.alerts().getOrDefault(incident.id(), List.of()),
+                    alert -> expansion.form().write(json, alert));
+        }
+    }
+
+    /** Newer than the example, which has neither: written where there is something to write. */
+    private void recommended(Members out, Findings findings) {
+        String actions = "recommendedActions";
+        if (findings.recommendedActions().isPresent() || selection.names().contains(actions)) {
+            out.text(actions, findings.recommendedActions());
+        }
+        String queries = "recommendedHuntingQueries";
+        if (!findings.recommendedHuntingQueries().isEmpty()
+                || selection.names().contains(queries)) {
+            out.array(
+                    queries,
+                    findings.recommendedHuntingQueries(),
+                    text -> {
+                        out.json().writeStartObject();
+                        out.json().writeStringProperty("kqlText", text);
+                        out.json().writeEndObject();
+                    });
+        }
+    }
+
+    /** Members that are selected; what is absent is written as null. */
     private record Members(JsonGenerator json, Selection selection) {
         void text(String name, Optional<String> value) {
             if (selection.has(name)) {
@@ -70,9 +118,17 @@ final class IncidentJson {
             }
         }
 
-        void emptyArray(String name) {
+        void number(String name, Optional<Integer> value) {
+            if (selection.has(name)) {
+                json.writeName(name);
+                value.ifPresentOrElse(json::writeNumber, json::writeNull);
+            }
+        }
+
+        <T> void array(String name, List<T> items, Consumer<T> write) {
             if (selection.has(name)) {
                 json.writeArrayPropertyStart(name);
+                items.forEach(write);
                 json.writeEndArray();
             }
         }

@@ -6,6 +6,7 @@ import dev.quell.refusal.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -18,12 +19,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads a body as one JSON object, strictly: UTF-8, no name twice, nothing behind it. Thread-safe.
- */
+/** Reads a body as JSON, strictly: UTF-8, no name twice, nothing behind it. Thread-safe. */
 public final class JsonBody {
     /** An incident's task's response action is four deep. */
     private static final int DEPTH_MAX = 16;
+
+    /** A pod of an alert of an incident, its namespace's cluster, and what is said of that. */
+    private static final int EVIDENCE_DEPTH_MAX = 32;
 
     /** Names in the contract have at most 30 characters, annotations a few more. */
     private static final int NAME_CHARS_MAX = 256;
@@ -33,19 +35,32 @@ public final class JsonBody {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final JsonMapper mapper =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEPTH_MAX)
-                                                    .maxNameLength(NAME_CHARS_MAX)
-                                                    .maxNumberLength(NUMBER_CHARS_MAX)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private final JsonMapper mapper;
+
+    public JsonBody() {
+        this(DEPTH_MAX);
+    }
+
+    private JsonBody(int depthMax) {
+        mapper =
+                JsonMapper.builder(
+                                JsonFactory.builder()
+                                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                        .streamReadConstraints(
+                                                StreamReadConstraints.builder()
+                                                        .maxNestingDepth(depthMax)
+                                                        .maxNameLength(NAME_CHARS_MAX)
+                                                        .maxNumberLength(NUMBER_CHARS_MAX)
+                                                        .build())
+                                        .build())
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build();
+    }
+
+    /** For bodies with evidence, which contains evidence. */
+    static JsonBody ofEvidence() {
+        return new JsonBody(EVIDENCE_DEPTH_MAX);
+    }
 
     /**
      * The body as an object.
@@ -53,6 +68,34 @@ public final class JsonBody {
      * @throws Refused for a body that is empty, too large, of another kind, or not such JSON
      */
     public JsonNode read(Request request, int bytesMax) {
+        JsonNode node = value(request, bytesMax);
+        if (!node.isObject()) {
+            throw unreadable("An object is expected.");
+        }
+        return node;
+    }
+
+    /**
+     * The body as objects: those of an array, or the one that it is.
+     *
+     * @throws Refused as {@link #read}
+     */
+    List<JsonProperties> readSeveral(Request request, int bytesMax) {
+        JsonNode node = value(request, bytesMax);
+        if (node.isObject()) {
+            return List.of(JsonProperties.of(node));
+        }
+        if (!node.isArray() || !node.valueStream().allMatch(JsonNode::isObject)) {
+            throw unreadable("An object or an array of objects is expected.");
+        }
+        List<JsonProperties> objects = new ArrayList<>();
+        for (JsonNode object : node) {
+            objects.add(new JsonProperties(object, objects.size() + "/"));
+        }
+        return objects;
+    }
+
+    private JsonNode value(Request request, int bytesMax) {
         List<String> types = request.headers("Content-Type");
         if (!types.isEmpty()) {
             demandJson(types);
@@ -94,9 +137,8 @@ public final class JsonBody {
         if (text.charAt(0) == BYTE_ORDER_MARK) {
             throw unreadable("The text begins with a byte order mark.");
         }
-        JsonNode node;
         try {
-            node = mapper.readTree(text);
+            return mapper.readTree(text);
         } catch (UnexpectedEndOfInputException e) {
             throw unreadable(
                     "The text ends at offset %d where a value is expected.".formatted(offset(e)));
@@ -109,10 +151,6 @@ public final class JsonBody {
                             : "The text is no valid JSON";
             throw unreadable("%s at offset %d.".formatted(what, offset(e)));
         }
-        if (!node.isObject()) {
-            throw unreadable("An object is expected.");
-        }
-        return node;
     }
 
     private static long offset(JacksonException e) {

@@ -112,6 +112,11 @@ public record JsonProperties(JsonNode object, String path) {
                                                                         Term.all(type)))));
     }
 
+    /** The same of a property that is never null. */
+    <E extends Enum<E>> Optional<E> demandedMember(String name, Class<E> type) {
+        return given(name).isPresent() ? member(name, type) : Optional.empty();
+    }
+
     /** An object below; absent, or null, is none. */
     Optional<JsonProperties> child(String name) {
         JsonNode node = object.get(name);

@@ -36,12 +36,20 @@ public final class Metadata implements RoutedEndpoint {
                 MetadataXml.write(
                         Schema.of(ApiVersion.BETA),
                         new TreeMap<>(
-                                Map.of("incidents", "incident", "incidentTasks", "incidentTask")),
+                                Map.of(
+                                        "alerts_v2",
+                                        "alert",
+                                        "incidents",
+                                        "incident",
+                                        "incidentTasks",
+                                        "incidentTask")),
                         strict ? List.of() : List.of(TaskAnnotation.values())));
         documents.put(
                 ApiVersion.V1_0,
                 MetadataXml.write(
-                        Schema.of(ApiVersion.V1_0), Map.of("incidents", "incident"), List.of()));
+                        Schema.of(ApiVersion.V1_0),
+                        new TreeMap<>(Map.of("alerts_v2", "alert", "incidents", "incident")),
+                        List.of()));
     }
 
     @Override

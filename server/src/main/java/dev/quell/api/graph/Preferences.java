@@ -51,6 +51,11 @@ record Preferences(List<Preference> wanted) {
                 .isPresent();
     }
 
+    /** Whether that one is among them, whatever its value. */
+    boolean asksFor(String name) {
+        return named(name).findAny().isPresent();
+    }
+
     /** What is no number is not preferred. */
     OptionalInt maxPageSize() {
         return named("maxpagesize", ODATA + "maxpagesize")

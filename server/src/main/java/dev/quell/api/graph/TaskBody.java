@@ -1,6 +1,5 @@
 package dev.quell.api.graph;
 
-import dev.quell.api.odata.DateTimeOffset;
 import dev.quell.incident.IncidentId;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
@@ -9,8 +8,6 @@ import dev.quell.task.PlanChange;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskDraft;
 import dev.quell.task.TaskStatus;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +38,6 @@ final class TaskBody {
     private static final List<String> LONE_DRAFT =
             withPlan("displayName", "description", "incident", BIND, "responseAction");
 
-    private static final Set<String> TIMES = Set.of("createdDateTime", "lastModifiedDateTime");
-
     private final Json json = new Json();
     private final JsonMapper mapper = new JsonMapper();
 
@@ -52,25 +47,14 @@ final class TaskBody {
      */
     TaskChange change(JsonNode body, PlanChange plan, OptionalLong ifVersion) {
         JsonProperties properties = JsonProperties.of(body);
-        JsonNode given = body.get(STATUS);
-        if (given != null && given.isNull()) {
-            throw new Refused(new Refusal.PropertyNull(STATUS));
-        }
-        Optional<TaskStatus> status = properties.member(STATUS, TaskStatus.class);
-        Map<String, JsonNode> copies = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> property : body.properties()) {
-            if (!property.getKey().equals(STATUS)
-                    && !JsonProperties.isControl(property.getKey())
-                    && !JsonProperties.isAnnotation(property.getKey())) {
-                copies.put(property.getKey(), property.getValue());
-            }
-        }
+        Optional<TaskStatus> status = properties.demandedMember(STATUS, TaskStatus.class);
+        Copies copies = copies(body);
         return new TaskChange(
                 status,
                 plan,
-                copies.isEmpty()
+                copies.properties().isEmpty()
                         ? TaskChange.ReadOnlyCopies.none()
-                        : stored -> firstDifference(copies, stored),
+                        : stored -> copies.firstDifference(written(stored)),
                 ifVersion);
     }
 
@@ -121,38 +105,15 @@ final class TaskBody {
                 PlanBody.read(body).to());
     }
 
-    private Optional<String> firstDifference(Map<String, JsonNode> copies, IncidentTask stored) {
-        JsonNode now =
-                mapper.readTree(
-                        json.write(
-                                out -> TaskJson.whole(TaskAnnotations.none()).write(out, stored)));
-        return copies.entrySet().stream()
-                .filter(copy -> !isCopy(copy.getKey(), copy.getValue(), now))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private static Copies copies(JsonNode body) {
+        Map<String, JsonNode> copies =
+                new LinkedHashMap<>(Copies.beyond(Set.of(STATUS), body).properties());
+        copies.keySet().removeIf(JsonProperties::isAnnotation);
+        return new Copies(copies);
     }
 
-    private static boolean isCopy(String name, JsonNode copy, JsonNode now) {
-        JsonNode stored = now.get(name);
-        if (stored == null) {
-            return false;
-        }
-        if (name.equals("incident")) {
-            return copy.isObject()
-                    && stored.get("id").equals(copy.get("id"))
-                    && copy.propertyNames().stream()
-                            .allMatch(n -> n.equals("id") || JsonProperties.isControl(n));
-        }
-        if (TIMES.contains(name)) {
-            return millis(copy).isPresent() && millis(copy).equals(millis(stored));
-        }
-        return stored.equals(copy);
-    }
-
-    /** Clients keep milliseconds at least; the wire has more (contract.md §9.3). */
-    private static Optional<Instant> millis(JsonNode time) {
-        return time.stringValueOpt()
-                .flatMap(DateTimeOffset::parse)
-                .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    private JsonNode written(IncidentTask stored) {
+        return mapper.readTree(
+                json.write(out -> TaskJson.whole(TaskAnnotations.none()).write(out, stored)));
     }
 }

@@ -36,12 +36,12 @@ final class TaskCollection {
                         .with(
                                 Property.equated(
                                         TaskProperty.STATUS,
-                                        members("incidentTaskStatus", Term.all(TaskStatus.class))),
+                                        EnumKinds.of("incidentTaskStatus", TaskStatus.class)),
                                 "status")
                         .with(
                                 Property.equated(
                                         TaskProperty.ACTION_TYPE,
-                                        members("incidentTaskActionType", actionTypes())),
+                                        EnumKinds.of("incidentTaskActionType", actionTypes())),
                                 "actionType",
                                 "type")
                         .with(Property.time(TaskProperty.CREATED), "createdDateTime")
@@ -63,10 +63,6 @@ final class TaskCollection {
                 PAGE_ITEMS_MAX,
                 PAGE_ITEMS_MAX,
                 new Order<>(TaskProperty.LAST_MODIFIED, false));
-    }
-
-    private static Kind members(String type, List<String> members) {
-        return new Kind.Enumeration(Schema.NAMESPACE + "." + type, members);
     }
 
     private static List<String> actionTypes() {

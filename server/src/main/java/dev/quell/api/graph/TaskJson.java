@@ -8,22 +8,31 @@ import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
 import dev.quell.terms.Term;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * A task as the contract writes it, member for member and in its order: contract.md §2.1.
  *
  * @param selection the members that are written
- * @param incidents that are written whole where the selection expands them
+ * @param incidents that are written whole where the selection expands them, and how
  * @param annotations that follow them, whatever the selection is
  */
-record TaskJson(
-        Selection selection, Map<IncidentId, Incident> incidents, TaskAnnotations annotations) {
+record TaskJson(Selection selection, Expanded incidents, TaskAnnotations annotations) {
+
+    /** Incidents by id, and how they are written; without a form there are none. */
+    record Expanded(Map<IncidentId, Incident> byId, Optional<IncidentJson> form) {
+        static Expanded none() {
+            return new Expanded(Map.of(), Optional.empty());
+        }
+    }
 
     /** With every member, and its incident by id. */
     static TaskJson whole(TaskAnnotations annotations) {
-        return new TaskJson(Selection.everything(), Map.of(), annotations);
+        return new TaskJson(Selection.everything(), Expanded.none(), annotations);
     }
 
     /** Whether a task is always written alike. */
@@ -64,16 +73,23 @@ record TaskJson(
         annotations.write(json, task.plan());
     }
 
+    /** The preferences that were applied. */
+    List<String> applied() {
+        List<String> applied = new ArrayList<>(annotations.applied());
+        incidents.form().ifPresent(form -> applied.addAll(form.enums().applied()));
+        return applied;
+    }
+
     /** Also unexpanded the contract's examples show it, by type and id. */
     private void incident(JsonGenerator json, IncidentId id) {
         json.writeName("incident");
         json.writeStartObject();
         json.writeStringProperty("@odata.type", "#microsoft.graph.security.incident");
-        Incident incident = incidents.get(id);
-        if (incident == null) {
-            json.writeStringProperty("id", id.text());
+        Optional<Incident> found = Optional.ofNullable(incidents.byId().get(id));
+        if (found.isPresent() && incidents.form().isPresent()) {
+            incidents.form().get().members(json, found.get());
         } else {
-            IncidentJson.members(json, incident, Selection.everything());
+            json.writeStringProperty("id", id.text());
         }
         json.writeEndObject();
     }

@@ -1,16 +1,10 @@
 package dev.quell.api.graph;
 
 import dev.quell.access.TenantId;
-import dev.quell.api.odata.Asked;
 import dev.quell.api.odata.CollectionRules;
-import dev.quell.api.odata.PageBinding;
 import dev.quell.api.odata.PageTokens;
-import dev.quell.api.odata.QueryOption;
-import dev.quell.api.odata.QueryOptions;
-import dev.quell.api.wire.Answer;
-import dev.quell.incident.Incident;
-import dev.quell.incident.IncidentId;
-import dev.quell.query.Cursor;
+import dev.quell.query.Filter;
+import dev.quell.query.Query;
 import dev.quell.query.Slice;
 import dev.quell.store.Recent;
 import dev.quell.store.Versioned;
@@ -19,24 +13,19 @@ import dev.quell.task.GetIncidents;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.ListTasks;
 import dev.quell.task.TaskProperty;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The list of {@code incidentTasks} and its count: contract.md §1 rows 1 and 5, §3. */
-public final class TaskListRoutes {
-    private static final String COLLECTION = "security/incidentTasks";
-
+public final class TaskListRoutes implements ListedCollection<TaskProperty, IncidentTask> {
     private final ListTasks listTasks;
     private final CountTasks countTasks;
     private final GetIncidents getIncidents;
-    private final PageTokens pageTokens;
+    private final ListAnswers<TaskProperty, IncidentTask> answers;
     private final Json json = new Json();
     private final Recent<byte[]> written = new Recent<>();
+    private final IncidentForms incidentForms = new IncidentForms();
     private final CollectionRules<TaskProperty> rules = TaskCollection.rules();
     private final Selectable selectable =
             Selectable.of(Schema.of(ApiVersion.BETA), "incidentTask", "incident");
@@ -49,68 +38,62 @@ public final class TaskListRoutes {
         this.listTasks = listTasks;
         this.countTasks = countTasks;
         this.getIncidents = getIncidents;
-        this.pageTokens = pageTokens;
+        this.answers = new ListAnswers<>(this, pageTokens);
     }
 
     Route list() {
-        return Route.of("GET", "ListTasks", this::list);
+        return Route.of("GET", "ListTasks", answers::list);
     }
 
     Resource count() {
         return Resource.in(
                 GraphCollection.TASKS,
                 EnumSet.of(ApiVersion.BETA),
-                List.of(Route.of("GET", "CountTasks", this::count)),
+                List.of(Route.of("GET", "CountTasks", answers::count)),
                 "$count");
     }
 
-    private Answer list(Call call) {
-        QueryOptions options = QueryOptions.parse(call.request().query());
-        OptionalInt maxPageSize = call.preferences().maxPageSize();
-        Asked<TaskProperty> asked = options.ask(rules, maxPageSize);
-        Selection selection = selectable.selection(asked);
-        PageBinding binding =
-                new PageBinding(call.caller().tenant().text(), COLLECTION, asked.meaning());
-        Optional<Cursor> after = asked.pageToken().map(token -> pageTokens.open(token, binding));
-        Slice<Versioned<IncidentTask>> slice = listTasks.run(call.caller(), asked.query(after));
-        Optional<String> nextLink =
-                slice.next()
-                        .map(cursor -> pageTokens.seal(cursor, binding))
-                        .map(token -> options.nextLink(url(call), token));
-        List<IncidentTask> tasks = slice.items().stream().map(Versioned::value).toList();
-        Map<IncidentId, Incident> incidents =
-                selection.expands("incident") ? getIncidents.run(call.caller(), tasks) : Map.of();
+    @Override
+    public String name(Call call) {
+        return "security/incidentTasks";
+    }
+
+    @Override
+    public CollectionRules<TaskProperty> rules() {
+        return rules;
+    }
+
+    @Override
+    public Selectable selectable(Call call) {
+        return selectable;
+    }
+
+    @Override
+    public Slice<Versioned<IncidentTask>> list(Call call, Query<TaskProperty> query) {
+        return listTasks.run(call.caller(), query);
+    }
+
+    @Override
+    public long count(Call call, Filter<TaskProperty> filter) {
+        return countTasks.run(call.caller(), filter);
+    }
+
+    @Override
+    public Form<IncidentTask> form(Call call, Selection selection, List<IncidentTask> tasks) {
+        TaskJson.Expanded incidents =
+                selection.expands("incident")
+                        ? new TaskJson.Expanded(
+                                getIncidents.run(call.caller(), tasks),
+                                Optional.of(incidentForms.whole(call)))
+                        : TaskJson.Expanded.none();
         TaskJson form = new TaskJson(selection, incidents, call.annotations());
-        byte[] envelope =
-                json.write(
-                        out -> {
-                            out.writeStartObject();
-                            out.writeStringProperty(
-                                    "@odata.context",
-                                    call.context(COLLECTION + selection.context()));
-                            slice.count()
-                                    .ifPresent(n -> out.writeNumberProperty("@odata.count", n));
-                            nextLink.ifPresent(
-                                    link -> out.writeStringProperty("@odata.nextLink", link));
-                            out.writeArrayPropertyStart("value");
-                            out.writeEndArray();
-                            out.writeEndObject();
-                        });
-        byte[] body =
-                Json.filled(
-                        envelope, slice.items().stream().map(task -> bytes(task, form)).toList());
-        Answer answer = Answer.of(200, GraphHeaders.json(call.request().ids()), body);
-        List<String> applied = new ArrayList<>();
-        maxPageSize.ifPresent(items -> applied.add("odata.maxpagesize=" + items));
-        applied.addAll(form.annotations().applied());
-        return GraphHeaders.applied(answer, applied);
+        return form.isPlain()
+                ? new Form<>(task -> plain(task, form), form.applied())
+                : Form.of(json, form::write, form.applied());
     }
 
     /** Half of what a page costs is to write tasks that were written before. */
-    private byte[] bytes(Versioned<IncidentTask> task, TaskJson form) {
-        if (!form.isPlain()) {
-            return json.write(out -> form.write(out, task.value()));
-        }
+    private byte[] plain(Versioned<IncidentTask> task, TaskJson form) {
         TenantId tenant = task.value().tenant();
         String id = task.value().id().text();
         return written.find(tenant, id, task.version())
@@ -120,20 +103,5 @@ public final class TaskListRoutes {
                             written.keep(tenant, id, task.version(), bytes);
                             return bytes;
                         });
-    }
-
-    private Answer count(Call call) {
-        Asked<TaskProperty> asked =
-                QueryOptions.parse(call.request().query())
-                        .ask(rules.taking(EnumSet.of(QueryOption.FILTER)), OptionalInt.empty());
-        long count = countTasks.run(call.caller(), asked.filter());
-        Map<String, String> headers = GraphHeaders.bare(call.request().ids());
-        headers.put("Content-Type", "text/plain;charset=utf-8");
-        return Answer.of(200, headers, Long.toString(count).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** As the client called it, without the query. */
-    private static String url(Call call) {
-        return call.request().origin() + call.request().path();
     }
 }

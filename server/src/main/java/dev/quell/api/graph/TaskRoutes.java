@@ -3,7 +3,6 @@ package dev.quell.api.graph;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.odata.QueryOptions;
 import dev.quell.api.wire.Answer;
-import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.store.Versioned;
 import dev.quell.task.CreateTask;
@@ -17,7 +16,7 @@ import dev.quell.task.TaskChange;
 import dev.quell.task.TaskId;
 import dev.quell.task.UpdateTask;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +30,7 @@ public final class TaskRoutes {
     private final TaskOperations operations;
     private final TaskListRoutes lists;
     private final Selectable tasks;
-    private final Selectable incidents;
+    private final IncidentForms incidents = new IncidentForms();
     private final Json json = new Json();
     private final JsonBody bodies = new JsonBody();
     private final TaskBody taskBody = new TaskBody();
@@ -41,7 +40,6 @@ public final class TaskRoutes {
         this.operations = operations;
         this.lists = lists;
         this.tasks = Selectable.of(schema, "incidentTask", "incident");
-        this.incidents = Selectable.of(schema, "incident");
     }
 
     /** What they do, each by an operation. */
@@ -80,10 +78,10 @@ public final class TaskRoutes {
         Selection selection = tasks.selection(options);
         Versioned<IncidentTask> task =
                 operations.get().run(call.caller(), TaskId.parse(call.key()));
-        Map<IncidentId, Incident> incidents =
+        TaskJson.Expanded incidents =
                 selection.expands("incident")
-                        ? operations.getIncidents().run(call.caller(), List.of(task.value()))
-                        : Map.of();
+                        ? expanded(call, List.of(task.value()))
+                        : TaskJson.Expanded.none();
         return entity(200, call, task, new TaskJson(selection, incidents, call.annotations()));
     }
 
@@ -122,18 +120,15 @@ public final class TaskRoutes {
 
     private Answer incident(Call call) {
         QueryOptions options = call.options(QueryOption.SELECT);
-        Selection selection = incidents.selection(options);
-        Versioned<Incident> incident =
-                operations.getIncident().run(call.caller(), TaskId.parse(call.key()));
-        String context = call.context("security/incidents" + selection.context() + "/$entity");
-        return Answer.of(
-                        200,
-                        GraphHeaders.json(call.request().ids()),
-                        json.write(
-                                out ->
-                                        IncidentJson.writeEntity(
-                                                out, incident.value(), context, selection)))
-                .with("ETag", EntityTag.of(incident.version()));
+        IncidentJson form = incidents.of(call, options);
+        return IncidentAnswers.entity(
+                call, operations.getIncident().run(call.caller(), TaskId.parse(call.key())), form);
+    }
+
+    private TaskJson.Expanded expanded(Call call, List<IncidentTask> tasks) {
+        return new TaskJson.Expanded(
+                operations.getIncidents().run(call.caller(), tasks),
+                Optional.of(incidents.whole(call)));
     }
 
     private Answer entity(int status, Call call, Versioned<IncidentTask> task, TaskJson form) {
@@ -145,6 +140,6 @@ public final class TaskRoutes {
                                 GraphHeaders.json(call.request().ids()),
                                 json.write(out -> form.writeEntity(out, task.value(), context)))
                         .with("ETag", EntityTag.of(task.version()));
-        return GraphHeaders.applied(answer, form.annotations().applied());
+        return GraphHeaders.applied(answer, form.applied());
     }
 }

@@ -1,44 +1,52 @@
 package dev.quell.store.sql;
 
 import dev.quell.access.TenantId;
-import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
-import dev.quell.incident.IncidentStatus;
 import dev.quell.store.Versioned;
-import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code incident}, on one connection. */
 final class IncidentTable {
-    private static final String INSERT =
-            """
-            INSERT INTO incident (tenant, id, version, status, severity, display_name, description,
-                created_ticks, last_update_ticks, last_modified_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (tenant, id) DO NOTHING""";
+    /** What may change, in the order of every statement here. */
+    private static final List<String> STATE =
+            List.of(
+                    (TriageColumns.NAMES
+                                    + ", "
+                                    + FindingsColumns.NAMES
+                                    + ", comments, redirect_incident_id, last_update_ticks,"
+                                    + " last_modified_by")
+                            .split(",\\s*", -1));
 
+    private static final String INSERT =
+            "INSERT INTO incident (tenant, id, created_ticks, version, %s)\nVALUES (%s)\nON CONFLICT (tenant, id) DO NOTHING"
+                    .formatted(
+                            String.join(", ", STATE),
+                            String.join(", ", Collections.nCopies(4 + STATE.size(), "?")));
+
+    /** Does not set {@code created_ticks}, whose index would be written for the same value. */
     private static final String REPLACE =
-            """
-            UPDATE incident SET version = ?, status = ?, severity = ?, display_name = ?,
-                description = ?, created_ticks = ?, last_update_ticks = ?, last_modified_by = ?
-            WHERE tenant = ? AND id = ? AND version = ?""";
+            "UPDATE incident SET version = ?, %s = ?\nWHERE tenant = ? AND id = ? AND version = ? AND created_ticks = ?"
+                    .formatted(String.join(" = ?, ", STATE));
+
+    /** All but the tenant, in the order of {@link #read}. */
+    static final String ROW = Row.of("id, version, created_ticks, " + String.join(", ", STATE));
 
     private static final String FIND =
-            "SELECT "
-                    + Row.of(
-                            """
-                            version, status, severity, display_name, description, created_ticks,
-                                last_update_ticks, last_modified_by""")
-                    + "\nFROM incident WHERE tenant = ? AND id = ?";
+            "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id = ?";
 
-    private static final StoredTerm<IncidentStatus> STATUS =
-            new StoredTerm<>("incident.status", IncidentStatus.class);
-    private static final StoredTerm<AlertSeverity> SEVERITY =
-            new StoredTerm<>("incident.severity", AlertSeverity.class);
+    private static final String HELD =
+            """
+            SELECT 1 FROM incident_task WHERE tenant = ? AND incident_id = ?
+            UNION ALL
+            SELECT 1 FROM alert WHERE tenant = ? AND incident_id = ?
+            LIMIT 1""";
 
     private final Statements statements;
 
@@ -49,49 +57,65 @@ final class IncidentTable {
     /** False, and nothing written, if the id is taken. */
     boolean insert(Incident incident, long version) throws SQLException {
         Bind bind =
-                statements.bind(INSERT).text(incident.tenant().text()).text(incident.id().text());
+                statements
+                        .bind(INSERT)
+                        .text(incident.tenant().text())
+                        .text(incident.id().text())
+                        .number(Ticks.of(incident.created()));
         return state(bind, incident, version).writesOne();
     }
 
     /** False, and nothing written, if it no longer has the version that was read. */
     boolean replace(Incident incident, long read, long version) throws SQLException {
+        if (incident.redirect().isPresent() && holdsAnything(incident)) {
+            return false;
+        }
         return state(statements.bind(REPLACE), incident, version)
                 .text(incident.tenant().text())
                 .text(incident.id().text())
                 .number(read)
+                .number(Ticks.of(incident.created()))
                 .writesOne();
+    }
+
+    /** What points on holds nothing: whoever merges reads anew what came meanwhile. */
+    private boolean holdsAnything(Incident incident) throws SQLException {
+        String tenant = incident.tenant().text();
+        String id = incident.id().text();
+        try (ResultSet rows =
+                statements.bind(HELD).text(tenant).text(id).text(tenant).text(id).query()) {
+            return rows.next();
+        }
     }
 
     Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) throws SQLException {
         try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
-            return rows.next() ? Optional.of(read(new Row(rows), tenant, id)) : Optional.empty();
+            return rows.next() ? Optional.of(read(new Row(rows), tenant)) : Optional.empty();
         }
     }
 
-    /** All but the key, in the order of every statement here. */
     private static Bind state(Bind bind, Incident incident, long version) throws SQLException {
-        return bind.number(version)
-                .text(Term.of(incident.status()))
-                .text(Term.of(incident.severity()))
-                .text(incident.displayName())
-                .text(incident.description())
-                .number(Ticks.of(incident.created()))
+        TriageColumns.bind(bind.number(version), incident.triage());
+        return FindingsColumns.bind(bind, incident.findings())
+                .text(CommentsJson.write(incident.comments()))
+                .text(incident.redirect().map(IncidentId::text))
                 .number(Ticks.of(incident.lastUpdate()))
                 .text(incident.lastModifiedBy());
     }
 
-    private static Versioned<Incident> read(Row row, TenantId tenant, IncidentId id)
-            throws SQLException {
+    static Versioned<Incident> read(Row row, TenantId tenant) {
+        IncidentId id = new IncidentId(row.text());
         long version = row.number();
+        Instant created = Ticks.instant(row.number());
         return new Versioned<>(
                 new Incident(
                         tenant,
                         id,
-                        STATUS.member(row.text()),
-                        SEVERITY.member(row.text()),
-                        row.optionalText(),
-                        row.optionalText(),
-                        Ticks.instant(row.number()),
+                        TriageColumns.read(row),
+                        FindingsColumns.read(row),
+                        CommentsJson.read(row.text()),
+                        row.optionalText().map(IncidentId::new),
+                        created,
                         Ticks.instant(row.number()),
                         row.text()),
                 version);

@@ -1,7 +1,12 @@
 package dev.quell.store.sql;
 
+import dev.quell.alert.Alert;
+import dev.quell.alert.AlertProperty;
+import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentProperty;
 import dev.quell.store.Recent;
 import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskProperty;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -10,23 +15,41 @@ record ReaderSession(
         Connection connection,
         IncidentTable incidents,
         TaskTable tasks,
-        TaskLists taskLists,
+        AlertTable alerts,
+        ExternalIdTable externalIds,
+        Lists<IncidentProperty, Incident> incidentLists,
+        Lists<AlertProperty, Alert> alertLists,
+        Lists<TaskProperty, IncidentTask> taskLists,
         ApplicationTable applications,
         UserTable users,
         AuditTable audit)
         implements AutoCloseable {
 
-    static ReaderSession on(
-            Connection connection, SqliteTimeLimit limit, Recent<IncidentTask> recentTasks)
+    /** What any session read lately, for all of them. */
+    record Recently(Recent<Incident> incidents, Recent<Alert> alerts, Recent<IncidentTask> tasks) {
+        /** Alerts carry their evidence, up to megabytes of it: a page of them, and no more. */
+        private static final int ALERTS = 64;
+
+        static Recently nothing() {
+            return new Recently(new Recent<>(), new Recent<>(ALERTS), new Recent<>());
+        }
+    }
+
+    static ReaderSession on(Connection connection, SqliteTimeLimit limit, Recently recently)
             throws SQLException {
         limit.setOn(connection);
         Statements statements = new Statements(connection, Faults.NONE);
         AuditTable audit = new AuditTable(statements);
+        Lists.Reading reading = new Lists.Reading(statements, audit, limit);
         return new ReaderSession(
                 connection,
                 new IncidentTable(statements),
                 new TaskTable(statements),
-                new TaskLists(statements, audit, limit, recentTasks),
+                new AlertTable(statements),
+                new ExternalIdTable(statements),
+                new Lists<>(new IncidentListing(), reading, recently.incidents()),
+                new Lists<>(new AlertListing(), reading, recently.alerts()),
+                new Lists<>(new TaskListing(), reading, recently.tasks()),
                 new ApplicationTable(statements),
                 new UserTable(statements),
                 audit);

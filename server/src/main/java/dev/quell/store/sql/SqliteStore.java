@@ -1,17 +1,17 @@
 package dev.quell.store.sql;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.Denial;
 import dev.quell.audit.DenialKeeper;
 import dev.quell.incident.Incidents;
+import dev.quell.intake.KnownThings;
 import dev.quell.issuer.Applications;
 import dev.quell.issuer.Users;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
-import dev.quell.store.Recent;
-import dev.quell.task.IncidentTask;
 import dev.quell.task.Tasks;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -61,8 +61,8 @@ public final class SqliteStore implements AutoCloseable {
         Migrations.run(file.dataSource(), MIGRATIONS);
         try {
             settle(file);
-            Recent<IncidentTask> recentTasks = new Recent<>();
-            Readers readers = Readers.open(() -> reader(file, recentTasks));
+            ReaderSession.Recently recently = ReaderSession.Recently.nothing();
+            Readers readers = Readers.open(() -> reader(file, recently));
             try {
                 // The first read makes the log's file; without its name on disk it is lost.
                 readers.read(session -> session.audit().lastSequence());
@@ -89,7 +89,17 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public Incidents incidents() {
-        return (tenant, id) -> readers.read(session -> session.incidents().find(tenant, id));
+        return new StoredIncidents(readers);
+    }
+
+    public Alerts alerts() {
+        return new StoredAlerts(readers);
+    }
+
+    /** Names that other systems have for what is kept here. */
+    public KnownThings knownThings() {
+        return (tenant, kind, externalId) ->
+                readers.read(session -> session.externalIds().find(tenant, kind, externalId));
     }
 
     public Applications applications() {
@@ -142,12 +152,12 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    private static ReaderSession reader(SqliteFile file, Recent<IncidentTask> recentTasks)
+    private static ReaderSession reader(SqliteFile file, ReaderSession.Recently recently)
             throws SQLException {
         return ReaderSession.on(
                 file.openReader(),
                 new SqliteTimeLimit(Duration.ofSeconds(QUERY_SECONDS_MAX), System::nanoTime),
-                recentTasks);
+                recently);
     }
 
     private static Writer.Opening opening(SqliteFile file, Faults faults) {

@@ -23,27 +23,21 @@ record StoredTasks(Readers readers) implements Tasks {
 
     @Override
     public List<Versioned<IncidentTask>> findMatching(
-            TenantId tenant, Set<TaskId> ids, Filter<TaskProperty> filter) {
-        demand(ids.size() <= PAGE_ITEMS_MAX);
-        return readers.read(session -> session.taskLists().findMatching(tenant, ids, filter));
+            TenantId tenant, Set<String> ids, Filter<TaskProperty> filter) {
+        return lists().findMatching(tenant, ids, filter);
     }
 
     @Override
     public Snapshot<Versioned<IncidentTask>> list(TenantId tenant, Query<TaskProperty> query) {
-        TaskProperty property = query.order().property();
-        demand(property == TaskProperty.CREATED || property == TaskProperty.LAST_MODIFIED);
-        demand(query.page().itemsMax() <= PAGE_ITEMS_MAX);
-        return readers.read(session -> session.taskLists().list(tenant, query));
+        return lists().list(tenant, query);
     }
 
     @Override
     public long count(TenantId tenant, Filter<TaskProperty> filter) {
-        return readers.read(session -> session.taskLists().count(tenant, filter));
+        return lists().count(tenant, filter);
     }
 
-    private static void demand(boolean holds) {
-        if (!holds) {
-            throw new IllegalArgumentException("no such question");
-        }
+    private StoredList<TaskProperty, IncidentTask> lists() {
+        return new StoredList<>(readers, ReaderSession::taskLists, new TaskListing());
     }
 }

@@ -25,7 +25,8 @@ final class TaskTable {
                 last_modified_by, action_type, action_status, identifier_value, isolation_type,
                 device_id, assigned_to, due_ticks, required)
             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-            WHERE EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND id = ?)
+            WHERE EXISTS (SELECT 1 FROM incident
+                WHERE tenant = ? AND id = ? AND redirect_incident_id IS NULL)
             ON CONFLICT (tenant, id) DO NOTHING""";
 
     /**
@@ -39,6 +40,15 @@ final class TaskTable {
                 action_type = ?, action_status = ?, identifier_value = ?, isolation_type = ?,
                 device_id = ?, assigned_to = ?, due_ticks = ?, required = ?
             WHERE tenant = ? AND id = ? AND version = ? AND incident_id = ? AND created_ticks = ?""";
+
+    /** Moves it to another incident, which has to be there and not to point on. */
+    private static final String MOVE =
+            """
+            UPDATE incident_task SET version = ?1, incident_id = ?2, last_modified_ticks = ?3,
+                last_modified_by = ?4
+            WHERE tenant = ?5 AND id = ?6 AND version = ?7 AND incident_id <> ?2
+                AND EXISTS (SELECT 1 FROM incident
+                    WHERE tenant = ?5 AND id = ?2 AND redirect_incident_id IS NULL)""";
 
     private static final String DELETE =
             "DELETE FROM incident_task WHERE tenant = ? AND id = ? AND version = ?";
@@ -81,11 +91,25 @@ final class TaskTable {
     /** False, and nothing written, if it no longer has the version that was read. */
     boolean replace(IncidentTask task, long read, long version) throws SQLException {
         return state(statements.bind(REPLACE), task, version)
+                        .text(task.tenant().text())
+                        .text(task.id().text())
+                        .number(read)
+                        .text(task.incident().text())
+                        .number(Ticks.of(task.created()))
+                        .writesOne()
+                || move(task, read, version);
+    }
+
+    private boolean move(IncidentTask task, long read, long version) throws SQLException {
+        return statements
+                .bind(MOVE)
+                .number(version)
+                .text(task.incident().text())
+                .number(Ticks.of(task.lastModified()))
+                .text(task.lastModifiedBy())
                 .text(task.tenant().text())
                 .text(task.id().text())
                 .number(read)
-                .text(task.incident().text())
-                .number(Ticks.of(task.created()))
                 .writesOne();
     }
 

@@ -1,6 +1,8 @@
 package dev.quell.store.sql;
 
+import dev.quell.alert.Alert;
 import dev.quell.incident.Incident;
+import dev.quell.intake.KnownThing;
 import dev.quell.issuer.Application;
 import dev.quell.issuer.User;
 import dev.quell.store.Stored;
@@ -29,6 +31,8 @@ final class WriterSession implements AutoCloseable {
     private final Statements statements;
     private final IncidentTable incidents;
     private final TaskTable tasks;
+    private final AlertTable alerts;
+    private final ExternalIdTable externalIds;
     private final ApplicationTable applications;
     private final UserTable users;
     private final AuditTable audit;
@@ -40,6 +44,8 @@ final class WriterSession implements AutoCloseable {
         this.statements = new Statements(connection, faults);
         this.incidents = new IncidentTable(statements);
         this.tasks = new TaskTable(statements);
+        this.alerts = new AlertTable(statements);
+        this.externalIds = new ExternalIdTable(statements);
         this.applications = new ApplicationTable(statements);
         this.users = new UserTable(statements);
         this.audit = new AuditTable(statements);
@@ -145,12 +151,15 @@ final class WriterSession implements AutoCloseable {
         return switch (write) {
             case Write.Insert(Incident incident) -> incidents.insert(incident, version);
             case Write.Insert(IncidentTask task) -> tasks.insert(task, version);
+            case Write.Insert(Alert alert) -> alerts.insert(alert, version);
+            case Write.Insert(KnownThing thing) -> externalIds.insert(thing);
             case Write.Insert(Application application) -> applications.insert(application, version);
             case Write.Insert(User user) -> users.insert(user, version);
             case Write.Insert(Stored row) -> throw homeless(row);
             case Write.Replace(Incident incident, long read) ->
                     incidents.replace(incident, read, version);
             case Write.Replace(IncidentTask task, long read) -> tasks.replace(task, read, version);
+            case Write.Replace(Alert alert, long read) -> alerts.replace(alert, read, version);
             case Write.Replace(Application application, long read) ->
                     applications.replace(application, read, version);
             case Write.Replace(User user, long read) -> users.replace(user, read, version);

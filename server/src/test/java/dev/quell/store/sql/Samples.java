@@ -12,9 +12,11 @@ import dev.quell.connector.ActionType;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
 import dev.quell.incident.AlertSeverity;
+import dev.quell.incident.Findings;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentStatus;
+import dev.quell.incident.Triage;
 import dev.quell.store.Commit;
 import dev.quell.store.Stored;
 import dev.quell.store.Versioned;
@@ -44,12 +46,19 @@ final class Samples {
     private Samples() {}
 
     static Incident incident(TenantId tenant, String id) {
+        Triage triage =
+                Triage.begin(
+                                AlertSeverity.HIGH,
+                                Triage.Wording.of(
+                                        Optional.of("Ransomware \u2014 \"stage 2\"\n\ud83d\udd25"),
+                                        Optional.empty()))
+                        .with(IncidentStatus.AWAITING_ACTION);
         return new Incident(
                 tenant,
                 new IncidentId(id),
-                IncidentStatus.AWAITING_ACTION,
-                AlertSeverity.HIGH,
-                Optional.of("Ransomware \u2014 \"stage 2\"\n\ud83d\udd25"),
+                triage,
+                Findings.none(),
+                List.of(),
                 Optional.empty(),
                 AT,
                 AT.plusNanos(100),

@@ -12,7 +12,6 @@ import dev.quell.query.Query;
 import dev.quell.query.Value;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
-import dev.quell.store.Recent;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
 import java.nio.file.Path;
@@ -63,7 +62,8 @@ final class SqliteTaskListTest extends TaskListContract {
                         Duration.ofSeconds(SqliteStore.QUERY_SECONDS_MAX),
                         () -> nanos.getAndAdd(400_000_000)); // as if each look came so much later
         SqliteFile file = new SqliteFile(directory.resolve("quell.sqlite"));
-        try (ReaderSession session = ReaderSession.on(file.openReader(), limit, new Recent<>())) {
+        try (ReaderSession session =
+                ReaderSession.on(file.openReader(), limit, ReaderSession.Recently.nothing())) {
             Statements statements = new Statements(session.connection(), Faults.NONE);
             limit.begin();
             assertThatThrownBy(() -> statements.number(ENDLESS))
@@ -82,7 +82,12 @@ final class SqliteTaskListTest extends TaskListContract {
         SqliteTimeLimit none = new SqliteTimeLimit(Duration.ZERO, () -> 0);
         SqliteFile file = new SqliteFile(directory.resolve("quell.sqlite"));
         try (Readers readers =
-                Readers.open(() -> ReaderSession.on(file.openReader(), none, new Recent<>()))) {
+                Readers.open(
+                        () ->
+                                ReaderSession.on(
+                                        file.openReader(),
+                                        none,
+                                        ReaderSession.Recently.nothing()))) {
             Tasks impatient = new StoredTasks(readers);
             for (int i = 0; i <= Readers.READERS; i++) { // each connection, and one of them again
                 assertThatThrownBy(() -> impatient.list(TENANT, latest(laborious())))

@@ -14,11 +14,16 @@ import dev.quell.audit.DenialKeeper;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
 import dev.quell.connector.ActionType;
+import dev.quell.incident.AlertClassification;
+import dev.quell.incident.AlertComment;
+import dev.quell.incident.AlertDetermination;
 import dev.quell.incident.AlertSeverity;
+import dev.quell.incident.Findings;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentStatus;
 import dev.quell.incident.Incidents;
+import dev.quell.incident.Triage;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Decision;
@@ -142,17 +147,7 @@ abstract class StoreContract {
     void aReplacedIncidentIsReadAsItWasReplaced() {
         Incident incident = Samples.incident(TENANT, "1");
         long created = commit(Samples.creating(incident));
-        Incident after =
-                new Incident(
-                        TENANT,
-                        incident.id(),
-                        IncidentStatus.RESOLVED,
-                        AlertSeverity.LOW,
-                        Optional.empty(),
-                        Optional.of("done"),
-                        AT,
-                        AT.plusNanos(200),
-                        "Ada");
+        Incident after = wholeIncident(incident);
 
         long version = commit(replacing(after, created, incident.properties()));
 
@@ -160,6 +155,39 @@ abstract class StoreContract {
                 .contains(new Versioned<>(after, version));
         assertThat(store().ledger().commit(replacing(after, created, incident.properties())))
                 .isEmpty();
+    }
+
+    /** Every property that can be there is. */
+    private static Incident wholeIncident(Incident begun) {
+        return new Incident(
+                TENANT,
+                begun.id(),
+                new Triage(
+                        IncidentStatus.REDIRECTED,
+                        AlertSeverity.LOW,
+                        new Triage.Assessment(
+                                Optional.of("ada@quell.example"),
+                                Optional.of(AlertClassification.TRUE_POSITIVE),
+                                Optional.of(AlertDetermination.MULTI_STAGED_ATTACK)),
+                        new Triage.Wording(
+                                Optional.of("title"),
+                                Optional.of("description"),
+                                Optional.of("summary"),
+                                Optional.of("resolving comment")),
+                        List.of("b", "a, \"c\"")),
+                new Findings(
+                        Optional.of("https://quell.example/incidents/1"),
+                        Optional.of(-80),
+                        List.of("system"),
+                        Optional.of("look"),
+                        List.of("DeviceEvents | take 1")),
+                List.of(
+                        new AlertComment("first \ud83d\udd25", "Ada", AT),
+                        new AlertComment("second", "API-App:Hunter", AT.plusNanos(100))),
+                Optional.of(new IncidentId("77")),
+                AT,
+                AT.plusNanos(200),
+                "Ada");
     }
 
     @Test

@@ -154,9 +154,9 @@ abstract class TaskListContract {
 
     @Test
     void ofGivenIdsThoseThatExistAndMatchAreFound() {
-        Set<TaskId> ids = new HashSet<>();
-        tasks.subList(0, 100).forEach(task -> ids.add(task.id()));
-        ids.add(new TaskId("99"));
+        Set<String> ids = new HashSet<>();
+        tasks.subList(0, 100).forEach(task -> ids.add(task.id().text()));
+        ids.add("99");
         Filter<TaskProperty> filter =
                 new Filter.Compare<>(TaskProperty.STATUS, Comparison.EQ, new Value.Text("open"));
 

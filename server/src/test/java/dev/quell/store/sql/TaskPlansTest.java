@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class TaskPlansTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/task-plans.sqlite.txt");
 
+    private static final TaskListing LISTING = new TaskListing();
+    private static final ListSql<TaskProperty> SQL = new ListSql<>(LISTING);
+
     @TempDir private Path directory;
 
     private OpenStore open;
@@ -59,11 +62,9 @@ final class TaskPlansTest {
             }
             plans.add(
                     "count %s:%s"
-                            .formatted(
-                                    each.getKey(),
-                                    plan(TaskLists.countSql(count(each.getValue())))));
+                            .formatted(each.getKey(), plan(SQL.count(count(each.getValue())))));
         }
-        plans.add("some ids:" + plan(TaskLists.matchingSql(TaskCondition.ofFound(both()))));
+        plans.add("some ids:" + plan(SQL.matching(Condition.ofFound(LISTING, both()))));
         Path actual = Path.of("target", "task-plans.sqlite.txt");
         Files.writeString(actual, String.join("\n", plans) + "\n");
 
@@ -81,7 +82,7 @@ final class TaskPlansTest {
                 assertThat(plan(list(filter, new Order<>(time, false)))).doesNotContain("SCAN");
                 assertThat(plan(list(filter, new Order<>(time, true)))).doesNotContain("SCAN");
             }
-            assertThat(plan(TaskLists.countSql(count(filter)))).doesNotContain("SCAN");
+            assertThat(plan(SQL.count(count(filter)))).doesNotContain("SCAN");
         }
     }
 
@@ -164,13 +165,13 @@ final class TaskPlansTest {
     /** A later page, which is the harder question. */
     private static String list(Filter<TaskProperty> filter, Order<TaskProperty> order) {
         Page page = new Page(50, 0, Optional.of(new Cursor(1, "1", 1)));
-        return TaskLists.listSql(
+        return SQL.page(
                 new Query<>(filter, order, page, false),
-                TaskCondition.of(filter, order.property()));
+                Condition.of(LISTING, filter, order.property()));
     }
 
-    private static TaskCondition count(Filter<TaskProperty> filter) {
-        return TaskCondition.of(filter, TaskProperty.LAST_MODIFIED);
+    private static Condition<TaskProperty> count(Filter<TaskProperty> filter) {
+        return Condition.of(LISTING, filter, TaskProperty.LAST_MODIFIED);
     }
 
     private String plan(String sql) throws SQLException {

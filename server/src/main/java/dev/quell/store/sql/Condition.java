@@ -3,8 +3,8 @@ package dev.quell.store.sql;
 import dev.quell.query.Filter;
 import dev.quell.query.Filter.Comparison;
 import dev.quell.query.Value;
-import dev.quell.task.TaskProperty;
-import dev.quell.task.TaskStatus;
+import dev.quell.store.sql.Listing.Column;
+import dev.quell.store.sql.Listing.Kind;
 import dev.quell.terms.Ticks;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A filter of tasks as a condition of SQL and its parameters. No column is ever NULL, so SQL's
- * third truth value does not come up.
+ * A filter as a condition of SQL and its parameters. What compares with NULL is written so that
+ * SQL's third truth value does not come up.
  *
- * <p>A plus before a column says that no index is to be chosen for its sake: see {@link
- * TaskSearch}.
+ * <p>A plus before a column says that no index is to be chosen for its sake: see {@link Search}.
  */
-final class TaskCondition {
+final class Condition<P extends Enum<P>> {
     private static final String NEVER = "0";
     private static final String ALWAYS = "1";
 
@@ -33,34 +32,26 @@ final class TaskCondition {
     private final StringBuilder sql = new StringBuilder();
     private final List<Parameter> parameters = new ArrayList<>();
 
-    private final TaskSearch search;
+    private final Listing<P, ?> listing;
+    private final Search<P> search;
 
-    private TaskCondition(TaskSearch search) {
+    private Condition(Listing<P, ?> listing, Search<P> search) {
+        this.listing = listing;
         this.search = search;
     }
 
     /** The condition, for a list ordered by that time. */
-    static TaskCondition of(Filter<TaskProperty> filter, TaskProperty ordered) {
-        TaskCondition condition = new TaskCondition(TaskSearch.of(filter, ordered));
+    static <P extends Enum<P>> Condition<P> of(Listing<P, ?> listing, Filter<P> filter, P ordered) {
+        Condition<P> condition = new Condition<>(listing, Search.of(listing, filter, ordered));
         condition.add(filter, true);
         return condition;
     }
 
     /** The condition, for rows that are found by other means. */
-    static TaskCondition ofFound(Filter<TaskProperty> filter) {
-        TaskCondition condition = new TaskCondition(TaskSearch.none());
+    static <P extends Enum<P>> Condition<P> ofFound(Listing<P, ?> listing, Filter<P> filter) {
+        Condition<P> condition = new Condition<>(listing, Search.none(listing));
         condition.add(filter, true);
         return condition;
-    }
-
-    static String column(TaskProperty property) {
-        return switch (property) {
-            case INCIDENT -> "incident_id";
-            case STATUS -> "status";
-            case ACTION_TYPE -> "action_type";
-            case CREATED -> "created_ticks";
-            case LAST_MODIFIED -> "last_modified_ticks";
-        };
     }
 
     /** What to select from, with the index to search it by. */
@@ -68,9 +59,9 @@ final class TaskCondition {
         return search.table();
     }
 
-    /** Statuses to be walked one by one, beside this condition; empty if they are not. */
-    List<TaskStatus> statuses() {
-        return search.statuses();
+    /** Values of {@link Listing#walked} to be walked one by one, beside this; or none. */
+    List<String> walks() {
+        return search.walks();
     }
 
     /** May be put between {@code AND}s. */
@@ -91,28 +82,24 @@ final class TaskCondition {
      *
      * @param must whether nothing matches that does not match this
      */
-    private void add(Filter<TaskProperty> filter, boolean must) {
+    private void add(Filter<P> filter, boolean must) {
         switch (filter) {
-            case Filter.All<TaskProperty> _ -> sql.append(ALWAYS);
-            case Filter.And<TaskProperty>(Filter<TaskProperty> left, Filter<TaskProperty> right) ->
+            case Filter.All<P> _ -> sql.append(ALWAYS);
+            case Filter.And<P>(Filter<P> left, Filter<P> right) ->
                     addBoth(left, " AND ", right, must);
-            case Filter.Or<TaskProperty>(Filter<TaskProperty> left, Filter<TaskProperty> right) ->
+            case Filter.Or<P>(Filter<P> left, Filter<P> right) ->
                     addBoth(left, " OR ", right, false);
-            case Filter.Not<TaskProperty>(Filter<TaskProperty> operand) -> {
+            case Filter.Not<P>(Filter<P> operand) -> {
                 sql.append("NOT (");
                 add(operand, false);
                 sql.append(')');
             }
-            case Filter.Compare<TaskProperty> compare -> addCompare(compare, must);
-            case Filter.In<TaskProperty> in -> addIn(in, must);
+            case Filter.Compare<P> compare -> addCompare(compare, must);
+            case Filter.In<P> in -> addIn(in, must);
         }
     }
 
-    private void addBoth(
-            Filter<TaskProperty> left,
-            String connective,
-            Filter<TaskProperty> right,
-            boolean must) {
+    private void addBoth(Filter<P> left, String connective, Filter<P> right, boolean must) {
         sql.append('(');
         add(left, must);
         sql.append(connective);
@@ -120,48 +107,59 @@ final class TaskCondition {
         sql.append(')');
     }
 
-    private void addCompare(Filter.Compare<TaskProperty> compare, boolean must) {
-        TaskProperty property = compare.property();
+    private void addCompare(Filter.Compare<P> compare, boolean must) {
+        Column column = listing.column(compare.property());
         Comparison comparison = compare.comparison();
-        String column = prefix(property, must) + column(property);
+        String name = prefix(compare.property(), must) + column.name();
         switch (compare.value()) {
-            case Value.Null() -> sql.append(comparison == Comparison.NE ? ALWAYS : NEVER);
+            case Value.Null() -> addNull(column, comparison);
             case Value.Text(String text) -> {
-                demand(!isTime(property));
-                add(column, operator(comparison), bind -> bind.text(text));
+                demand(column.kind() == Kind.TEXT);
+                add(name, operator(column, comparison), bind -> bind.text(text));
             }
             case Value.Time(Instant instant) -> {
-                demand(isTime(property));
-                addTime(column, comparison, instant);
+                demand(column.kind() == Kind.TICKS);
+                addTime(name, comparison, instant);
             }
         }
     }
 
-    private void addIn(Filter.In<TaskProperty> in, boolean must) {
+    private void addNull(Column column, Comparison comparison) {
+        boolean equal = comparison != Comparison.NE;
+        if (column.absent()) {
+            sql.append('+').append(column.name()).append(equal ? " IS NULL" : " IS NOT NULL");
+        } else {
+            sql.append(equal ? NEVER : ALWAYS);
+        }
+    }
+
+    private void addIn(Filter.In<P> in, boolean must) {
+        Column column = listing.column(in.property());
         List<Parameter> members =
-                in.values().stream().flatMap(value -> member(in.property(), value)).toList();
+                in.values().stream().flatMap(value -> member(column, value)).toList();
         if (members.isEmpty()) {
             sql.append(NEVER);
             return;
         }
-        sql.append(prefix(in.property(), must))
-                .append(column(in.property()))
+        sql.append(column.absent() ? "(+" + column.name() + " IS NOT NULL AND " : "(")
+                .append(prefix(in.property(), must))
+                .append(column.name())
                 .append(" IN (")
                 .append(String.join(", ", Collections.nCopies(members.size(), "?")))
-                .append(')');
+                .append("))");
         parameters.addAll(members);
     }
 
-    /** None for what no task can equal; NULL would bring in the third truth value. */
-    private static Stream<Parameter> member(TaskProperty property, Value value) {
+    /** None for what nothing can equal; NULL would bring in the third truth value. */
+    private static Stream<Parameter> member(Column column, Value value) {
         return switch (value) {
             case Value.Null() -> Stream.empty();
             case Value.Text(String text) -> {
-                demand(!isTime(property));
+                demand(column.kind() == Kind.TEXT);
                 yield Stream.of(bind -> bind.text(text));
             }
             case Value.Time(Instant instant) -> {
-                demand(isTime(property));
+                demand(column.kind() == Kind.TICKS);
                 yield isStored(instant)
                         ? Stream.of(bind -> bind.number(Ticks.of(instant)))
                         : Stream.empty();
@@ -192,6 +190,15 @@ final class TaskCondition {
         parameters.add(parameter);
     }
 
+    /** Of optional texts only equality is asked. */
+    private static String operator(Column column, Comparison comparison) {
+        if (!column.absent()) {
+            return operator(comparison);
+        }
+        demand(comparison == Comparison.EQ || comparison == Comparison.NE);
+        return comparison == Comparison.EQ ? " IS " : " IS NOT ";
+    }
+
     private static String operator(Comparison comparison) {
         return switch (comparison) {
             case EQ -> " = ";
@@ -204,18 +211,11 @@ final class TaskCondition {
     }
 
     /** Only where nothing matches that does not match this. */
-    private String prefix(TaskProperty property, boolean must) {
+    private String prefix(P property, boolean must) {
         return must && search.searched().contains(property) ? "" : "+";
     }
 
-    private static boolean isTime(TaskProperty property) {
-        return switch (property) {
-            case CREATED, LAST_MODIFIED -> true;
-            case INCIDENT, STATUS, ACTION_TYPE -> false;
-        };
-    }
-
-    /** Whether there can be a task of that time. */
+    /** Whether anything can have that time. */
     private static boolean isStored(Instant instant) {
         return Ticks.instant(floor(instant)).equals(instant);
     }

@@ -1,11 +1,11 @@
-package dev.quell.task;
+package dev.quell.store;
 
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.OptionalLong;
 
 /** The version that a caller wants to change: another is a lost update, and refused. */
-final class Expected {
+public final class Expected {
     private Expected() {}
 
     /**
@@ -13,7 +13,7 @@ final class Expected {
      *
      * @throws Refused with {@code PreconditionFailed}
      */
-    static void demand(OptionalLong expected, long version) {
+    public static void demand(OptionalLong expected, long version) {
         if (expected.isPresent() && expected.getAsLong() != version) {
             throw new Refused(new Refusal.PreconditionFailed());
         }

@@ -1,0 +1,143 @@
+package dev.quell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quell.Client.Reply;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Merging incidents: contract.md §1 row 13. */
+class MergeApiTest {
+    private static final String INCIDENTS = "/beta/security/incidents";
+    private static final String BOTH = "{\"incidentIds\":[\"882\",\"881\"]}";
+
+    private static RunningQuell quell;
+
+    private RunningQuell.World world;
+    private Client mara;
+
+    @BeforeAll
+    static void start() throws IOException {
+        quell = new RunningQuell();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        quell.close();
+    }
+
+    /** 881 has a task and an alert, 882 nothing. */
+    @BeforeEach
+    void twoIncidentsAreThere() throws IOException {
+        world = quell.world();
+        world.store("881");
+        world.store("882");
+        world.store("4107");
+        world.store("da7f1e_1");
+        mara = world.as("mara");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mergeIncidents", "microsoft.graph.security.mergeIncidents"})
+    void theOthersAreRedirectedAndWhatTheyHoldMoves(String action) {
+        Reply reply =
+                mara.post(
+                        INCIDENTS + "/" + action,
+                        """
+                        {"incidentIds": ["882", "881"], "incidentComment": "Same campaign",
+                         "mergeReasons": "SameCampaign, similarTTPsOrBehavior"}""");
+
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
+        assertThat(reply.json()).hasToString("{\"targetIncidentId\":\"882\"}");
+        JsonNode merged = mara.get(INCIDENTS + "/881").json();
+        assertThat(merged.get("status").stringValue()).isEqualTo("redirected");
+        assertThat(merged.get("redirectIncidentId").stringValue()).isEqualTo("882");
+        JsonNode target = mara.get(INCIDENTS + "/882?$expand=alerts").json();
+        assertThat(target.get("comments").get(0).get("comment").stringValue())
+                .isEqualTo("Same campaign");
+        assertThat(target.get("alerts").get(0).get("incidentId").stringValue()).isEqualTo("882");
+        assertThat(mara.get(INCIDENTS + "/881?$expand=alerts").json().get("alerts").isEmpty())
+                .isTrue();
+        JsonNode task = mara.get("/beta/security/incidentTasks/4107").json();
+        assertThat(task.get("incident").get("id").stringValue()).isEqualTo("882");
+        assertThat(task.get("lastModifiedByDisplayName").stringValue()).isEqualTo("mara.lind");
+    }
+
+    /** As SDKs do after a 503. */
+    @Test
+    void aMergeThatIsRepeatedChangesNothing() {
+        mara.post(INCIDENTS + "/mergeIncidents", BOTH);
+        JsonNode before = mara.get(INCIDENTS + "/882").json();
+
+        Reply again = mara.post(INCIDENTS + "/mergeIncidents", BOTH);
+
+        assertThat(again.json()).hasToString("{\"targetIncidentId\":\"882\"}");
+        assertThat(mara.get(INCIDENTS + "/882").json()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasMergedIsClosed() {
+        mara.post(INCIDENTS + "/mergeIncidents", BOTH);
+
+        String closed = "Incident 881 was merged into incident 882. Use that one.";
+        assertThat(mara.patch(INCIDENTS + "/881", "{\"status\":\"active\"}").message())
+                .isEqualTo(closed);
+        assertThat(mara.post(INCIDENTS + "/881/comments", "{\"comment\":\"x\"}").message())
+                .isEqualTo(closed);
+        assertThat(
+                        mara.post(
+                                        INCIDENTS + "/mergeIncidents",
+                                        "{\"incidentIds\":[\"881\",\"882\"]}")
+                                .message())
+                .isEqualTo(closed);
+    }
+
+    /** The task moved in a commit whose entry names the incident. */
+    @Test
+    void aTaskThatMovesAheadOfAReaderIsSeenOnTheNextPage() throws IOException {
+        world.store("4108");
+        world.store("4109");
+        JsonNode page = mara.get("/beta/security/incidentTasks?$top=1").json();
+        String seen = page.get("value").get(0).get("id").stringValue();
+        quell.at(RunningQuell.START.plusSeconds(60));
+        mara.post(INCIDENTS + "/mergeIncidents", BOTH);
+
+        java.util.List<String> rest = new java.util.ArrayList<>();
+        while (page.has("@odata.nextLink")) {
+            String link = page.get("@odata.nextLink").stringValue();
+            page = mara.get(link.substring(quell.quell().origin().length())).json();
+            page.get("value").forEach(task -> rest.add(task.get("id").stringValue()));
+        }
+
+        rest.add(seen);
+        assertThat(rest).contains("4107", "4108", "4109");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                   | 400 | Property 'incidentIds' is required.",
+                "{\"incidentIds\":[\"881\"]}          | 400 | Property 'incidentIds' has fewer than 2 items.",
+                "{\"incidentIds\":[\"881\",\"881\"]}  | 400 | Property 'incidentIds' has fewer than 2 items.",
+                "{\"incidentIds\":[\"881\",\"x\"]}    | 400 | Invalid incident id x",
+                "{\"incidentIds\":[\"881\",\"999\"]}  | 404 | incidentId 999 not found",
+                "{\"incidentIds\":[\"881\",\"882\"],\"mergeReasons\":\"x\"} | 400 | Invalid value 'x' for property 'mergeReasons'.",
+                "{\"incidentIds\":[\"881\",\"882\"],\"x\":1} | 400 | Property 'x' is not supported here."
+            })
+    void whatCannotBeMergedIsRefused(String body, int status, String message) {
+        Reply reply = mara.post(INCIDENTS + "/mergeIncidents", body.strip());
+
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
+        assertThat(reply.message()).startsWith(message.strip());
+        assertThat(mara.get(INCIDENTS + "/882").json().get("status").stringValue())
+                .isEqualTo("unknownFutureValue");
+    }
+}
