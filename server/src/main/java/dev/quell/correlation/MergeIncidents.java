@@ -8,7 +8,6 @@ import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
-import dev.quell.incident.AlertComment;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.Incidents;

@@ -126,8 +126,7 @@ public final class IncidentRoutes {
 
     private Answer merge(Call call) {
         call.options();
-        JsonProperties body =
-                JsonProperties.of(bodies.read(call.request(), BODY_BYTES_MAX));
+        JsonProperties body = JsonProperties.of(bodies.read(call.request(), BODY_BYTES_MAX));
         IncidentId target = operations.merge().run(call.caller(), MergeBody.order(body));
         return Answer.of(
                 200,
