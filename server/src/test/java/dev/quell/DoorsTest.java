@@ -39,7 +39,21 @@ class DoorsTest {
                     UpdateTask                  | 200 | 404 | {"status":"completed"}
                     DeleteTask                  | 204 | 404 |
                     GetTaskIncident             | 200 | 404 |
+                    ListIncidents               | 200 | 200 |
                     CreateIncident              | 201 | 201 | {}
+                    CountIncidents              | 200 | 200 |
+                    MergeIncidents              | 400 | 400 | {}
+                    GetIncident                 | 200 | 404 |
+                    UpdateIncident              | 200 | 404 | {"customTags":["x"]}
+                    CommentIncident             | 200 | 404 | {"comment":"x"}
+                    ListIncidentAlerts          | 200 | 404 |
+                    CountIncidentAlerts         | 200 | 404 |
+                    ListAlerts                  | 200 | 200 |
+                    CreateAlert                 | 201 | 404 | {"title":"x","severity":"low","serviceSource":"microsoftDefenderForEndpoint"}
+                    CountAlerts                 | 200 | 200 |
+                    GetAlert                    | 200 | 404 |
+                    UpdateAlert                 | 200 | 404 | {"status":"resolved"}
+                    CommentAlert                | 200 | 404 | {"comment":"x"}
                     ListApplications            | 200 | 200 |
                     CreateApplication           | 201 | 201 | {"displayName":"x"}
                     GetApplication              | 200 | 404 |
@@ -97,9 +111,8 @@ class DoorsTest {
     void everyRouteNamesThePermissionsThatItsRuleExpects() {
         try (Quell quell = start()) {
             for (Door door : Door.all(quell.routes().toList())) {
-                String family =
-                        door.path().contains("/security/") ? "SecurityIncident" : "Quell.Identity";
-                String both = family + ".Read.All," + family + ".ReadWrite.All";
+                String family = family(door);
+                String both = both(family);
                 if (door.demands()) {
                     door.route()
                             .ifPresent(
@@ -113,6 +126,19 @@ class DoorsTest {
                 }
             }
         }
+    }
+
+    private static String family(Door door) {
+        if (!door.path().contains("/security/")) {
+            return "Quell.Identity";
+        }
+        return door.path().contains("/alerts") ? "SecurityAlert" : "SecurityIncident";
+    }
+
+    /** Whoever may read incidents may read their alerts. */
+    private static String both(String family) {
+        String both = family + ".Read.All," + family + ".ReadWrite.All";
+        return family.equals("SecurityAlert") ? both + "," + both("SecurityIncident") : both;
     }
 
     @Test
@@ -219,10 +245,12 @@ class DoorsTest {
     private Things furnished() throws IOException {
         try (Quell quell = start()) {
             TenantId tenant = quell.tenant().orElseThrow();
-            StoredTasks.store(
-                    quell.store().ledger(),
-                    tenant,
-                    Files.readString(CorpusCase.FOLDER.resolve("stored/4107.json")));
+            for (String thing : List.of("4107", "da7f1e_1")) {
+                StoredThings.store(
+                        quell.store().ledger(),
+                        tenant,
+                        Files.readString(CorpusCase.FOLDER.resolve("stored/" + thing + ".json")));
+            }
             Client admin =
                     new Client(
                             quell.origin(),
@@ -253,6 +281,8 @@ class DoorsTest {
             return door.path()
                     .replace("{tenant}", tenant.text())
                     .replace("incidentTasks/{id}", "incidentTasks/4107")
+                    .replace("incidents/{id}", "incidents/881")
+                    .replaceFirst("alerts(_v2)?/\\{id}", "alerts$1/da7f1e_1")
                     .replace("applications/{id}", "applications/" + application)
                     .replace("credentials/{id}", "credentials/" + credential)
                     .replace("users/{id}", "users/" + user);
@@ -260,7 +290,7 @@ class DoorsTest {
 
         /** Of what is made at that path. */
         String type(Door door) {
-            return door.path().replaceFirst(".*/", "").replaceFirst("s$", "");
+            return door.path().replaceFirst(".*/", "").replaceFirst("s(_v2)?$", "");
         }
     }
 

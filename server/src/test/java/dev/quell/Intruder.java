@@ -22,7 +22,9 @@ enum Intruder {
     ADMINISTRATOR(Rights.ALL);
 
     private static final String READING = "SecurityIncident.Read.All Quell.Identity.Read.All";
-    private static final String ALL = "SecurityIncident.ReadWrite.All Quell.Identity.ReadWrite.All";
+    private static final String ALL =
+            "SecurityIncident.ReadWrite.All SecurityAlert.ReadWrite.All"
+                    + " Quell.Identity.ReadWrite.All";
 
     /** What is granted. */
     enum Rights {
