@@ -49,7 +49,8 @@ class DoorsTest {
                     ListIncidentAlerts          | 200 | 404 |
                     CountIncidentAlerts         | 200 | 404 |
                     ListAlerts                  | 200 | 200 |
-                    CreateAlert                 | 201 | 404 | {"title":"x","severity":"low","serviceSource":"microsoftDefenderForEndpoint"}
+                    CreateAlert                 | 201 | 201 | {"title":"x","severity":"low","serviceSource":"microsoftDefenderForEndpoint"}
+                    CreateIncidentAlert         | 201 | 404 | {"title":"{new}","severity":"low","serviceSource":"microsoftDefenderForEndpoint"}
                     CountAlerts                 | 200 | 200 |
                     GetAlert                    | 200 | 404 |
                     UpdateAlert                 | 200 | 404 | {"status":"resolved"}
@@ -204,7 +205,8 @@ class DoorsTest {
                                 door.route()
                                         .map(route -> expected(route.operation()).body())
                                         .filter(text -> !text.isEmpty())
-                                        .orElse("{}"));
+                                        .orElse("{}")
+                                        .replace("{new}", door.path()));
         Client.Reply reply =
                 new Client(quell.origin(), token).send(door.method(), things.path(door, own), body);
         int due = door.answer(intruder, DoorsTest::expected);

@@ -68,7 +68,8 @@ public final class AlertRoutes {
                 ofIncident(
                         List.of(
                                 ofIncidents.list(forms),
-                                Route.extension("POST", "CreateAlert", this::createInIncident))),
+                                Route.extension(
+                                        "POST", "CreateIncidentAlert", this::createInIncident))),
                 ofIncident(List.of(ofIncidents.count()), "$count"),
                 ofIncident(List.of(Route.of("GET", "GetAlert", this::get)), ID),
                 ofIncident(List.of(comment), ID, "comments"));
