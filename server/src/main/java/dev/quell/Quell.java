@@ -4,26 +4,14 @@ import dev.quell.access.TenantId;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
-import dev.quell.alert.CommentAlert;
-import dev.quell.alert.CountAlerts;
-import dev.quell.alert.GetAlert;
-import dev.quell.alert.ListAlerts;
-import dev.quell.alert.ListIncidentAlerts;
-import dev.quell.alert.UpdateAlert;
-import dev.quell.api.graph.AlertListRoutes;
-import dev.quell.api.graph.AlertRoutes;
+import dev.quell.api.graph.Batch;
+import dev.quell.api.graph.Entrance;
 import dev.quell.api.graph.GraphApi;
-import dev.quell.api.graph.GraphCollection;
 import dev.quell.api.graph.GraphDenials;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.GraphRoutes;
-import dev.quell.api.graph.IncidentAlertRoutes;
-import dev.quell.api.graph.IncidentListRoutes;
-import dev.quell.api.graph.IncidentRoutes;
 import dev.quell.api.graph.Metadata;
 import dev.quell.api.graph.ServedOperation;
-import dev.quell.api.graph.TaskListRoutes;
-import dev.quell.api.graph.TaskRoutes;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.api.own.Health;
 import dev.quell.api.own.MeApi;
@@ -37,35 +25,16 @@ import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.api.wire.TimeAndIds;
 import dev.quell.audit.AuditTrail;
 import dev.quell.audit.DenialQueue;
-import dev.quell.correlation.MergeIncidents;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
-import dev.quell.incident.CommentIncident;
-import dev.quell.incident.CountIncidents;
-import dev.quell.incident.GetIncident;
-import dev.quell.incident.ListIncidents;
-import dev.quell.incident.UpdateIncident;
-import dev.quell.intake.CreateAlert;
-import dev.quell.intake.CreateIncident;
-import dev.quell.intake.Kept;
 import dev.quell.issuer.EmbeddedIssuer;
-import dev.quell.store.Ids;
 import dev.quell.store.sql.DataFolder;
 import dev.quell.store.sql.SqliteStore;
 import dev.quell.store.sql.StoreUnusable;
-import dev.quell.task.CountTasks;
-import dev.quell.task.CreateTask;
-import dev.quell.task.DeleteTask;
-import dev.quell.task.GetIncidents;
-import dev.quell.task.GetTask;
-import dev.quell.task.GetTaskIncident;
-import dev.quell.task.ListTasks;
-import dev.quell.task.UpdateTask;
 import dev.quell.tls.CertificateUnusable;
 import dev.quell.tls.DevelopmentCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +76,7 @@ public final class Quell implements AutoCloseable {
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             GraphDenials refused = new GraphDenials(denials, outside.clock());
             verifier = new JwtVerifier(issuers.of(issuer), outside.clock());
-            frontDoor = frontDoor(refused);
+            frontDoor = frontDoor(new Entrance(verifier, config.policy(), refused));
             server = parts.add(server());
             server.start();
             folder.announce(origin());
@@ -246,12 +215,21 @@ public final class Quell implements AutoCloseable {
                         .withHttps(tls.map(ServedTls::settings)),
                 frontDoor,
                 errors,
-                new TimeAndIds(outside.nanoTime(), outside.requestIds()));
+                timeAndIds());
     }
 
-    private FrontDoor frontDoor(GraphDenials refused) {
-        GraphApi graph = new GraphApi(verifier, config.policy(), graphRoutes(), refused);
-        Metadata versions = new Metadata(graph, config.strict());
+    private TimeAndIds timeAndIds() {
+        return new TimeAndIds(outside.nanoTime(), outside.requestIds());
+    }
+
+    private FrontDoor frontDoor(Entrance entrance) {
+        GraphApi graph = new GraphApi(entrance, graphRoutes());
+        Batch versions =
+                new Batch(
+                        entrance,
+                        new Metadata(graph, config.strict()),
+                        new GraphErrors(outside.clock()),
+                        timeAndIds());
         return new FrontDoor(
                 Map.of(
                         "beta",
@@ -261,99 +239,30 @@ public final class Quell implements AutoCloseable {
                         "health",
                         new Health(() -> store.isReady() && issuers.areReady()),
                         "quell",
-                        own(graph, refused)),
+                        own(graph, entrance)),
                 directory.<RoutedEndpoint>map(EmbeddedDirectory::api).orElseGet(Nowhere::new));
     }
 
-    private MeApi own(GraphApi graph, GraphDenials refused) {
+    private MeApi own(GraphApi graph, Entrance entrance) {
         Optional<OwnRoutes> routes = directory.map(local -> local.ownRoutes(config.policy()));
         List<ServedOperation> served =
-                Stream.concat(graph.served(), routes.stream().flatMap(OwnRoutes::served)).toList();
+                Stream.of(
+                                Batch.served(),
+                                graph.served(),
+                                routes.stream().flatMap(OwnRoutes::served))
+                        .flatMap(operations -> operations)
+                        .toList();
         return new MeApi(
                 verifier,
                 config.policy(),
                 new MeApi.Known(served, verifier::claimNames),
-                routes.<RoutedEndpoint>map(
-                                own -> new OwnApi(verifier, config.policy(), own, refused))
+                routes.<RoutedEndpoint>map(own -> new OwnApi(entrance, own))
                         .orElseGet(Nowhere::new));
     }
 
     private GraphRoutes graphRoutes() {
-        Ids ids = Ids.random(outside.random());
         byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
-        PageTokens pageTokens = new PageTokens(key);
-        return new GraphRoutes(
-                new TaskRoutes(taskOperations(ids), taskLists(pageTokens)),
-                new IncidentRoutes(incidentOperations(ids), incidentLists(pageTokens)),
-                new AlertRoutes(
-                        alertOperations(ids),
-                        alertLists(pageTokens),
-                        new IncidentAlertRoutes(incidentAlerts())),
-                config.strict(),
-                config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
-    }
-
-    private TaskRoutes.TaskOperations taskOperations(Ids ids) {
-        return new TaskRoutes.TaskOperations(
-                new GetTask(store.tasks()),
-                new UpdateTask(store.tasks(), store.ledger(), outside.clock()),
-                new CreateTask(store.incidents(), store.ledger(), ids, outside.clock()),
-                new DeleteTask(store.tasks(), store.ledger(), outside.clock()),
-                new GetTaskIncident(store.tasks(), store.incidents()),
-                new GetIncidents(store.incidents()));
-    }
-
-    private IncidentRoutes.IncidentOperations incidentOperations(Ids ids) {
-        return new IncidentRoutes.IncidentOperations(
-                new CreateIncident(kept(), store.ledger(), ids, outside.clock()),
-                new GetIncident(store.incidents()),
-                new UpdateIncident(store.incidents(), store.ledger(), outside.clock()),
-                new CommentIncident(store.incidents(), store.ledger(), outside.clock()),
-                incidentAlerts(),
-                new MergeIncidents(
-                        new MergeIncidents.Kept(store.incidents(), store.alerts(), store.tasks()),
-                        store.ledger(),
-                        outside.clock()));
-    }
-
-    private AlertRoutes.AlertOperations alertOperations(Ids ids) {
-        return new AlertRoutes.AlertOperations(
-                new CreateAlert(kept(), store.ledger(), ids, outside.clock()),
-                new GetAlert(store.alerts()),
-                new UpdateAlert(store.alerts(), store.ledger(), outside.clock()),
-                new CommentAlert(store.alerts(), store.ledger(), outside.clock()));
-    }
-
-    private AlertListRoutes alertLists(PageTokens pageTokens) {
-        return new AlertListRoutes(
-                new ListAlerts(store.alerts(), store.auditTrail()),
-                new CountAlerts(store.alerts()),
-                pageTokens);
-    }
-
-    private ListIncidentAlerts incidentAlerts() {
-        return new ListIncidentAlerts(store.alerts(), store.incidents());
-    }
-
-    private Kept kept() {
-        return new Kept(store.incidents(), store.alerts(), store.tasks(), store.knownThings());
-    }
-
-    private IncidentListRoutes incidentLists(PageTokens pageTokens) {
-        return new IncidentListRoutes(
-                new IncidentListRoutes.IncidentListOperations(
-                        new ListIncidents(store.incidents(), store.auditTrail()),
-                        new CountIncidents(store.incidents()),
-                        incidentAlerts()),
-                pageTokens);
-    }
-
-    private TaskListRoutes taskLists(PageTokens pageTokens) {
-        return new TaskListRoutes(
-                new ListTasks(store.tasks(), store.auditTrail()),
-                new CountTasks(store.tasks()),
-                new GetIncidents(store.incidents()),
-                pageTokens);
+        return new GraphOperations(store, outside, new PageTokens(key)).routes(config);
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,44 @@ class AuditApiTest {
                 .contains(
                         new PropertyChange(
                                 "status", Optional.of("open"), Optional.of("completed")));
+    }
+
+    @Test
+    void eachStepOfABatchHasItsOwnEntryUnderTheIdThatItsAnswerHas() throws IOException {
+        TenantId tenant;
+        Client.Reply reply;
+        try (Quell quell = start()) {
+            tenant = quell.tenant().orElseThrow();
+            StoredTasks.store(
+                    quell.store().ledger(),
+                    tenant,
+                    Files.readString(CorpusCase.FOLDER.resolve("stored/4107.json")));
+            reply =
+                    client(quell, "mara")
+                            .post(
+                                    "/beta/$batch",
+                                    """
+                                    {"requests":[
+                                    {"id":"1","method":"PATCH","url":"/security/incidentTasks/4107",
+                                     "headers":{"Content-Type":"application/json"},
+                                     "body":{"status":"completed"}},
+                                    {"id":"2","method":"DELETE","url":"/security/elsewhere"},
+                                    {"id":"3","method":"GET","url":"/security/incidentTasks/4107"}]}
+                                    """);
+        }
+        List<String> ids = new ArrayList<>(List.of(reply.header("request-id").orElse("")));
+        reply.json()
+                .get("responses")
+                .forEach(step -> ids.add(step.get("headers").get("request-id").stringValue()));
+        assertThat(ids).hasSize(4).doesNotHaveDuplicates();
+        List<AuditRecord> trail;
+        try (Quell again = start()) {
+            trail = again.auditTrail().read(tenant, 0, 100);
+        }
+        assertThat(trail.subList(2, trail.size()))
+                .extracting(AuditRecord::outcome, entry -> entry.requestId().toString())
+                .containsExactlyInAnyOrder(
+                        tuple(Outcome.CHANGED, ids.get(1)), tuple(Outcome.DENIED, ids.get(2)));
     }
 
     private Quell start() {

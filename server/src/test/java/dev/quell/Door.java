@@ -84,7 +84,7 @@ record Door(String method, String path, boolean served, Optional<Route> route) {
     /** The status that is due: who is it, where to, may they, is there such an operation. */
     int answer(Intruder intruder, Function<String, Expected> operations) {
         boolean unknown = intruder.rights() == Intruder.Rights.UNKNOWN;
-        if (unknown && (demands() || isMe())) {
+        if (unknown && (demands() || isMe() || isBatch())) {
             return 401;
         }
         if (!served) {
@@ -102,6 +102,11 @@ record Door(String method, String path, boolean served, Optional<Route> route) {
                 : expected.own();
     }
 
+    /** Whether the trail tells of what is refused there. */
+    boolean isAudited() {
+        return demands() || isBatch();
+    }
+
     private boolean may(Intruder.Rights rights) {
         return switch (rights) {
             case UNKNOWN, NONE -> false;
@@ -112,6 +117,11 @@ record Door(String method, String path, boolean served, Optional<Route> route) {
 
     private boolean isMe() {
         return path.equals("/quell/v1/me");
+    }
+
+    /** Each of its steps demands what it demands alone. */
+    private boolean isBatch() {
+        return path.endsWith("/$batch");
     }
 
     /** {@code operation | own | elsewhere | body}, a line each. */

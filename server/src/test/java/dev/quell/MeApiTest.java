@@ -85,7 +85,9 @@ class MeApiTest {
             boolean allowed = operation.get("allowed").booleanValue();
             assertThat(allowed)
                     .as(line)
-                    .isEqualTo(line.startsWith("GET ") && line.contains("/security/"));
+                    .isEqualTo(
+                            (line.startsWith("GET ") && line.contains("/security/"))
+                                    || line.endsWith("$batch Batch"));
         }
 
         assertThat(lines)
@@ -93,7 +95,7 @@ class MeApiTest {
                         quell.quell()
                                 .routes()
                                 .filter(line -> !line.endsWith(" anybody"))
-                                .filter(line -> !line.endsWith(" any-token"))
+                                .filter(line -> !line.contains(" GetMe "))
                                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                                 .toList());
     }

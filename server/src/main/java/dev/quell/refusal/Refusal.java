@@ -172,4 +172,16 @@ public sealed interface Refusal {
     record HttpVersionNotSupported() implements OfWire {}
 
     record ExpectationFailed() implements OfWire {}
+
+    /** A batch that cannot be taken apart; {@code problem} is one sentence of ours. */
+    record BatchInvalid(String problem) implements OfWire {}
+
+    /** A step with a body, of which it is not said what it is; so the batch is not done. */
+    record StepContentTypeMissing(String id) implements OfWire {}
+
+    /** A step was not done, since the one with that id, on which it depends, did not succeed. */
+    record DependencyFailed(String id) implements OfWire {}
+
+    /** A step was not done, since the answers before it fill the batch. */
+    record BatchAnswerTooLarge(int bytesMax) implements OfWire {}
 }

@@ -199,6 +199,24 @@ final class ErrorForms {
                             417,
                             "ExpectationFailed",
                             "The only expectation that is met is 100-continue.");
+            case Refusal.BatchInvalid(String problem) ->
+                    ErrorForm.badRequest("Invalid batch payload format. " + echo(problem));
+            case Refusal.StepContentTypeMissing(String id) ->
+                    ErrorForm.badRequest(
+                            "Write request with id '%s' does not contain a Content-Type header."
+                                    .formatted(echo(id)));
+            case Refusal.DependencyFailed(String id) ->
+                    ErrorForm.of(
+                            424,
+                            "FailedDependency",
+                            "Not done: the request '%s', on which this one depends, did not succeed."
+                                    .formatted(echo(id)));
+            case Refusal.BatchAnswerTooLarge(int bytesMax) ->
+                    ErrorForm.of(
+                            413,
+                            "ResponseTooLarge",
+                            "Not done: the answers before this one have %d bytes or more. Send it in another batch."
+                                    .formatted(bytesMax));
         };
     }
 

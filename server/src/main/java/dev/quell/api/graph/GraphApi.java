@@ -1,14 +1,13 @@
 package dev.quell.api.graph;
 
-import dev.quell.access.AccessPolicy;
 import dev.quell.access.Caller;
-import dev.quell.access.TokenVerifier;
 import dev.quell.api.wire.Answer;
 import dev.quell.api.wire.Request;
 import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,34 +15,19 @@ import java.util.stream.Stream;
  * they, is there such an operation; only then is anything of its body read. Thread-safe.
  */
 public final class GraphApi implements RoutedEndpoint {
-    private final TokenVerifier verifier;
-    private final AccessPolicy policy;
+    private final Entrance entrance;
     private final Resources resources;
     private final boolean strict;
-    private final GraphDenials denials;
 
-    public GraphApi(
-            TokenVerifier verifier, AccessPolicy policy, GraphRoutes routes, GraphDenials denials) {
-        this.verifier = verifier;
-        this.policy = policy;
+    public GraphApi(Entrance entrance, GraphRoutes routes) {
+        this.entrance = entrance;
         this.resources = routes.resources();
         this.strict = routes.strict();
-        this.denials = denials;
     }
 
     @Override
     public Answer answer(Request request) {
-        Caller caller =
-                new Caller(
-                        verifier.verify(BearerToken.of(request)),
-                        policy,
-                        request.ids().requestId());
-        try {
-            return answer(request, caller);
-        } catch (RuntimeException failed) {
-            denials.report(request, caller, failed);
-            throw failed;
-        }
+        return entrance.admit(request, this::answer);
     }
 
     private Answer answer(Request request, Caller caller) {
@@ -69,7 +53,7 @@ public final class GraphApi implements RoutedEndpoint {
 
     @Override
     public Stream<String> routes() {
-        return served().map(operation -> operation.line(policy));
+        return served().map(operation -> operation.line(entrance.policy()));
     }
 
     /** The routes as values. */
@@ -91,6 +75,6 @@ public final class GraphApi implements RoutedEndpoint {
                 route.method(),
                 "/" + version.segment() + "/" + resource.path(),
                 route.operation(),
-                resource.permission(route.method()));
+                Optional.of(resource.permission(route.method())));
     }
 }

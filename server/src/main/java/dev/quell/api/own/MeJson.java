@@ -9,6 +9,7 @@ import dev.quell.access.Permission;
 import dev.quell.access.Petition;
 import dev.quell.access.Principal;
 import dev.quell.access.Verdict;
+import dev.quell.api.graph.Json;
 import dev.quell.api.graph.ServedOperation;
 import dev.quell.refusal.Refusal;
 import dev.quell.terms.Term;
@@ -126,11 +127,14 @@ record MeJson(Identity identity, AccessPolicy policy, ClaimNames claims) {
         out.writeStringProperty("operation", operation.operation());
         out.writeStringProperty("method", operation.method());
         out.writeStringProperty("path", operation.path());
-        out.writeStringProperty("permission", Term.of(operation.permission()));
+        Json.writeText(out, "permission", operation.permission().map(Term::of));
         out.writeBooleanProperty(
                 "allowed",
-                policy.judge(identity.credentials(), operation.permission())
-                        instanceof Verdict.Given);
+                operation
+                        .permission()
+                        .map(demanded -> policy.judge(identity.credentials(), demanded))
+                        .filter(Verdict.Missing.class::isInstance)
+                        .isEmpty());
         out.writeEndObject();
     }
 

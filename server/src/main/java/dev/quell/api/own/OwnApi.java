@@ -1,10 +1,7 @@
 package dev.quell.api.own;
 
-import dev.quell.access.AccessPolicy;
 import dev.quell.access.Caller;
-import dev.quell.access.TokenVerifier;
-import dev.quell.api.graph.BearerToken;
-import dev.quell.api.graph.GraphDenials;
+import dev.quell.api.graph.Entrance;
 import dev.quell.api.graph.GraphHeaders;
 import dev.quell.api.graph.JsonBody;
 import dev.quell.api.graph.JsonProperties;
@@ -26,33 +23,18 @@ public final class OwnApi implements RoutedEndpoint {
 
     private static final String VERSION = "v1";
 
-    private final TokenVerifier verifier;
-    private final AccessPolicy policy;
+    private final Entrance entrance;
     private final OwnRoutes routes;
-    private final GraphDenials denials;
     private final JsonBody bodies = new JsonBody();
 
-    public OwnApi(
-            TokenVerifier verifier, AccessPolicy policy, OwnRoutes routes, GraphDenials denials) {
-        this.verifier = verifier;
-        this.policy = policy;
+    public OwnApi(Entrance entrance, OwnRoutes routes) {
+        this.entrance = entrance;
         this.routes = routes;
-        this.denials = denials;
     }
 
     @Override
     public Answer answer(Request request) {
-        Caller caller =
-                new Caller(
-                        verifier.verify(BearerToken.of(request)),
-                        policy,
-                        request.ids().requestId());
-        try {
-            return answer(request, caller);
-        } catch (RuntimeException failed) {
-            denials.report(request, caller, failed);
-            throw failed;
-        }
+        return entrance.admit(request, this::answer);
     }
 
     private Answer answer(Request request, Caller caller) {
@@ -81,6 +63,6 @@ public final class OwnApi implements RoutedEndpoint {
 
     @Override
     public Stream<String> routes() {
-        return routes.served().map(operation -> operation.line(policy));
+        return routes.served().map(operation -> operation.line(entrance.policy()));
     }
 }

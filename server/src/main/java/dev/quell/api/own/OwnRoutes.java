@@ -89,7 +89,7 @@ public final class OwnRoutes {
                                         route.method(),
                                         PATH + String.join("/", route.template()),
                                         route.operation(),
-                                        route.permission()));
+                                        Optional.of(route.permission())));
     }
 
     /** What a request demands; empty if its path does not lead here. */

@@ -76,16 +76,7 @@ final class Exchange implements Runnable {
             closing = true;
             return door.errors().refused(refused.refusal(), incoming.ids());
         }
-        try {
-            return door.endpoint().answer(incoming);
-        } catch (Refused refused) {
-            return door.errors().refused(refused.refusal(), incoming.ids());
-        } catch (ClientGone gone) {
-            throw gone;
-        } catch (Exception bug) {
-            LOG.error("request {} failed", incoming.ids().requestId(), bug);
-            return door.errors().broken(incoming.ids());
-        }
+        return new Answered(door.endpoint(), door.errors()).answer(incoming);
     }
 
     private void send(Answer bare) throws IOException {

@@ -1,6 +1,5 @@
 package dev.quell.api.wire;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
@@ -15,14 +14,6 @@ final class RequestNames {
 
     RequestIds of(HttpFields headers) {
         UUID own = source.get();
-        List<String> theirs = headers.getValuesList("client-request-id");
-        boolean usable = theirs.size() == 1 && isUsable(theirs.getFirst());
-        return new RequestIds(own, usable ? theirs.getFirst() : own.toString());
-    }
-
-    private static boolean isUsable(String text) {
-        return !text.isEmpty()
-                && text.length() <= RequestIds.CLIENT_CHARS_MAX
-                && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+        return RequestIds.of(own, headers.getValuesList("client-request-id"), own.toString());
     }
 }
