@@ -14,6 +14,8 @@ import com.microsoft.graph.beta.models.security.IncidentTaskStatus;
 import com.microsoft.graph.beta.models.security.IsolateDeviceIncidentTaskResponseAction;
 import com.microsoft.graph.beta.models.security.IsolationType;
 import com.microsoft.graph.beta.serviceclient.GraphServiceClient;
+import com.microsoft.graph.core.content.BatchRequestContentCollection;
+import com.microsoft.graph.core.content.BatchResponseContentCollection;
 import com.microsoft.graph.core.tasks.PageIterator;
 import com.microsoft.kiota.authentication.AuthenticationProvider;
 import com.microsoft.kiota.authentication.AzureIdentityAuthenticationProvider;
@@ -25,6 +27,7 @@ import dev.quell.Quell;
 import dev.quell.access.DirectoryRole;
 import dev.quell.issuer.TokenRequest;
 import dev.quell.issuer.TokenRequest.Subject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -237,6 +240,39 @@ class JavaSdkTest {
                             assertThat(UUID.fromString(requestId)).hasToString(requestId);
                             assertThat(error.getError().getInnerError().getDate()).isNotNull();
                         });
+    }
+
+    @Test
+    void sendsAndReadsABatch() throws IOException {
+        IncidentTask change = new IncidentTask();
+        change.setStatus(IncidentTaskStatus.Completed);
+        BatchRequestContentCollection batch = new BatchRequestContentCollection(client);
+        String patch = batch.addBatchRequestStep(task("213213").toPatchRequestInformation(change));
+        String count =
+                batch.addBatchRequestStep(
+                        client.security().incidentTasks().count().toGetRequestInformation());
+        String absent = batch.addBatchRequestStep(task("999999").toGetRequestInformation());
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < 20; i++) { // over the limit of one batch: the collection sends two
+            others.add(batch.addBatchRequestStep(task("4107").toGetRequestInformation()));
+        }
+
+        BatchResponseContentCollection answers = client.getBatchRequestBuilder().post(batch, null);
+
+        assertThat(
+                        answers.getResponseById(patch, IncidentTask::createFromDiscriminatorValue)
+                                .getStatus())
+                .isEqualTo(IncidentTaskStatus.Completed);
+        assertThat(answers.getResponsesStatusCodes())
+                .hasSize(23)
+                .containsEntry(count, 200)
+                .containsEntry(absent, 404);
+        assertThat(
+                        answers.getResponseById(
+                                        others.getLast(),
+                                        IncidentTask::createFromDiscriminatorValue)
+                                .getId())
+                .isEqualTo("4107");
     }
 
     @Test

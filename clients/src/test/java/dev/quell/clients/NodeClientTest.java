@@ -50,11 +50,11 @@ class NodeClientTest {
                                 folder.resolve("data").toString()));
         try (Quell quell = Demo.start(config, Outside.real(), false, _ -> {})) {
             String plain = run(project, "node", "client.mjs", quell.origin(), token(quell));
-            assertThat(plain.lines()).hasSize(7).allMatch(line -> line.startsWith("ok "));
+            assertThat(plain.lines()).hasSize(8).allMatch(line -> line.startsWith("ok "));
         }
         try (Quell quell = Demo.start(config, Outside.real(), true, _ -> {})) {
             String secure = runOverHttps(quell, project);
-            assertThat(secure.lines()).hasSize(8).allMatch(line -> line.startsWith("ok "));
+            assertThat(secure.lines()).hasSize(9).allMatch(line -> line.startsWith("ok "));
         }
     }
 
