@@ -7,6 +7,7 @@ import dev.quell.access.jwt.JwtAssertionReader;
 import dev.quell.api.own.ApplicationRoutes;
 import dev.quell.api.own.IssuerApi;
 import dev.quell.api.own.OwnRoutes;
+import dev.quell.api.own.TransferRoutes;
 import dev.quell.api.own.UserRoutes;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.issuer.AddApplicationKey;
@@ -36,6 +37,8 @@ import dev.quell.issuer.Users;
 import dev.quell.issuer.argon2.Argon2idHashing;
 import dev.quell.store.Ledger;
 import dev.quell.store.sql.SqliteStore;
+import dev.quell.transfer.ExportThings;
+import dev.quell.transfer.ImportThings;
 import java.time.InstantSource;
 
 /** The embedded issuer and whom it knows, joined. */
@@ -61,9 +64,9 @@ final class EmbeddedDirectory {
         return issuer;
     }
 
-    /** How applications and users are managed. */
+    /** How applications and users are managed, and tenants carried from one Quell to another. */
     OwnRoutes ownRoutes(AccessPolicy policy) {
-        return new OwnRoutes(applicationRoutes(policy), userRoutes());
+        return new OwnRoutes(applicationRoutes(policy), userRoutes(), transferRoutes());
     }
 
     /** Who can sign in to the demo. */
@@ -108,6 +111,13 @@ final class EmbeddedDirectory {
                         addSecret(),
                         new AddApplicationKey(applications, ledger, clock, outside.uuids()),
                         new RemoveApplicationCredential(applications, ledger, clock)));
+    }
+
+    private TransferRoutes transferRoutes() {
+        return new TransferRoutes(
+                new ExportThings(store.contents()),
+                new ImportThings(
+                        store.incidents(), store.tasks(), store.ledger(), outside.clock()));
     }
 
     private UserRoutes userRoutes() {

@@ -63,9 +63,7 @@ record ServedApi(
     }
 
     private String token() {
-        List<String> roles =
-                config.policy()
-                        .names(EnumSet.of(Permission.IDENTITY_READ, Permission.IDENTITY_WRITE));
+        List<String> roles = config.policy().names(EnumSet.allOf(Permission.class));
         return tokens.token(
                 asker.tenant(),
                 new Subject.Application("quell " + asker.command(), roles),

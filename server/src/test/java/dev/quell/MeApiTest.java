@@ -87,7 +87,8 @@ class MeApiTest {
                     .as(line)
                     .isEqualTo(
                             (line.startsWith("GET ") && line.contains("/security/"))
-                                    || line.endsWith("$batch Batch"));
+                                    || line.endsWith("$batch Batch")
+                                    || line.endsWith("ExportThings"));
         }
 
         assertThat(lines)

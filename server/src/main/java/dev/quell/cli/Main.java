@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             AppCommand.class,
             UserCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             CheckConfigCommand.class,
             ExplainAccessCommand.class
         })
@@ -65,7 +67,7 @@ public final class Main implements Runnable {
         spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: serve, token, app, user, check-config or explain-access.");
+                "Name a command: serve, token, app, user, export, import, check-config or explain-access.");
     }
 
     private static int wrongUse(ParameterException e, String[] arguments) {

@@ -98,6 +98,16 @@ class ArrowsTest {
                                     "access",
                                     "refusal",
                                     "terms")),
+                    entry(
+                            "transfer",
+                            Set.of(
+                                    "incident",
+                                    "task",
+                                    "audit",
+                                    "store",
+                                    "access",
+                                    "refusal",
+                                    "terms")),
                     entry("tls", Set.of()),
                     entry("api.wire", Set.of("refusal")),
                     entry("api.odata", Set.of("query", "refusal")),
@@ -125,6 +135,9 @@ class ArrowsTest {
                                     "api.odata",
                                     "api.graph",
                                     "issuer",
+                                    "incident",
+                                    "task",
+                                    "transfer",
                                     "access",
                                     "refusal",
                                     "terms")),
@@ -141,6 +154,7 @@ class ArrowsTest {
                                     "intake",
                                     "incident",
                                     "task",
+                                    "transfer",
                                     "refusal",
                                     "terms")));
 
@@ -178,6 +192,7 @@ class ArrowsTest {
                     "task",
                     "intake",
                     "issuer",
+                    "transfer",
                     "demo");
 
     /** Rooms that may make a grant without a caller. */

@@ -94,6 +94,12 @@ final class ErrorForms {
                     ErrorForm.badRequest(
                             "The incidents hold more than %d alerts and tasks. Merge fewer at once."
                                     .formatted(movesMax));
+            case Refusal.AlreadyThere(String type, String id, List<String> properties) ->
+                    ErrorForm.of(
+                            409,
+                            "Conflict",
+                            "The %s %s is there already and differs in %s; it was left as it is."
+                                    .formatted(type, echo(id), String.join(", ", properties)));
             case Refusal.Conflict() ->
                     ErrorForm.of(
                             409,

@@ -27,6 +27,11 @@ public final class GraphErrors implements Errors {
         this.clock = clock;
     }
 
+    /** What a caller is told of it. */
+    public static String message(Refusal refusal) {
+        return ErrorForms.of(refusal).message();
+    }
+
     @Override
     public Answer refused(Refusal refusal, RequestIds ids) {
         return write(ErrorForms.of(refusal), ids);

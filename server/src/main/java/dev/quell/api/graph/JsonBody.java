@@ -133,7 +133,12 @@ public final class JsonBody {
         }
     }
 
-    private JsonNode parse(String text) {
+    /**
+     * A text that is not blank, as the JSON that it is.
+     *
+     * @throws Refused with {@code BodyUnreadable}
+     */
+    public JsonNode parse(String text) {
         if (text.charAt(0) == BYTE_ORDER_MARK) {
             throw unreadable("The text begins with a byte order mark.");
         }

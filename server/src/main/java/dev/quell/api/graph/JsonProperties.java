@@ -130,7 +130,7 @@ public record JsonProperties(JsonNode object, String path) {
     }
 
     /** Objects below; absent, or null, is none. */
-    List<JsonProperties> children(String name) {
+    public List<JsonProperties> children(String name) {
         JsonNode node = object.get(name);
         if (node == null || node.isNull()) {
             return List.of();

@@ -25,6 +25,11 @@ final class PlanBody {
      */
     static PlanChange read(JsonProperties body) {
         body.demandAnnotations(MEMBERS);
+        return plan(body);
+    }
+
+    /** The same where there are annotations that are no plan's, and have been seen to. */
+    static PlanChange plan(JsonProperties body) {
         Set<TaskAnnotation> named = EnumSet.allOf(TaskAnnotation.class);
         named.removeIf(annotation -> !body.object().has(annotation.member()));
         TaskPlan plan =

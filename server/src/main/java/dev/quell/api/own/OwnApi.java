@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 
 /** Quell's own API over HTTP, with Graph's tokens, errors and audit of refusals. Thread-safe. */
 public final class OwnApi implements RoutedEndpoint {
-    /** A certificate in PEM is the largest thing that is sent here. */
-    static final int BODY_BYTES_MAX = 64 * 1024;
-
     private static final String VERSION = "v1";
 
     private final Entrance entrance;
@@ -51,7 +48,7 @@ public final class OwnApi implements RoutedEndpoint {
                                 segments.subList(2, segments.size()),
                                 request.query(),
                                 request.origin()),
-                        () -> JsonProperties.of(bodies.read(request, BODY_BYTES_MAX)));
+                        bytesMax -> JsonProperties.of(bodies.read(request, bytesMax)));
         Map<String, String> headers = GraphHeaders.bare(request.ids());
         if (answer.body().isEmpty()) {
             return Answer.empty(answer.status(), headers);

@@ -16,8 +16,21 @@ record OwnRoute(
         List<String> template,
         String operation,
         Permission permission,
+        int bodyBytesMax,
         Function<OwnCall, OwnAnswer> handler) {
     static final String KEY = "{id}";
+
+    /** A certificate in PEM is the largest thing that is sent, as a rule. */
+    private static final int BODY_BYTES_MAX = 64 * 1024;
+
+    OwnRoute(
+            String method,
+            List<String> template,
+            String operation,
+            Permission permission,
+            Function<OwnCall, OwnAnswer> handler) {
+        this(method, template, operation, permission, BODY_BYTES_MAX, handler);
+    }
 
     boolean lies(List<String> segments) {
         if (segments.size() != template.size()) {

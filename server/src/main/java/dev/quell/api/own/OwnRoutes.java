@@ -9,7 +9,7 @@ import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +22,11 @@ public final class OwnRoutes {
 
     private final List<OwnRoute> routes;
 
-    public OwnRoutes(ApplicationRoutes applications, UserRoutes users) {
-        routes = Stream.concat(applications.routes(), users.routes()).toList();
+    public OwnRoutes(ApplicationRoutes applications, UserRoutes users, TransferRoutes transfer) {
+        routes =
+                Stream.of(applications.routes(), users.routes(), transfer.routes())
+                        .flatMap(each -> each)
+                        .toList();
     }
 
     /**
@@ -45,7 +48,7 @@ public final class OwnRoutes {
         return run(
                 caller,
                 question,
-                () ->
+                _ ->
                         JsonProperties.of(
                                 body.orElseThrow(() -> new Refused(new Refusal.BodyEmpty()))));
     }
@@ -53,7 +56,7 @@ public final class OwnRoutes {
     /**
      * In this order: is there such a thing, may they, is there such an operation; then the body.
      */
-    OwnAnswer run(Caller caller, Question question, Supplier<JsonProperties> body) {
+    OwnAnswer run(Caller caller, Question question, IntFunction<JsonProperties> body) {
         List<OwnRoute> there =
                 routes.stream().filter(route -> route.lies(question.segments())).toList();
         if (there.isEmpty()) {
@@ -77,7 +80,7 @@ public final class OwnRoutes {
                                 found.keys(question.segments()),
                                 question.query(),
                                 question.base(),
-                                body));
+                                () -> body.apply(found.bodyBytesMax())));
     }
 
     /** The routes as values. */

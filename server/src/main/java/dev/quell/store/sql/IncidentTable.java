@@ -41,6 +41,10 @@ final class IncidentTable {
     private static final String FIND =
             "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id = ?";
 
+    /** No id is empty. */
+    private static final String NEXT =
+            "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id > ? ORDER BY id LIMIT 1";
+
     private static final String HELD =
             """
             SELECT 1 FROM incident_task WHERE tenant = ? AND incident_id = ?
@@ -91,6 +95,20 @@ final class IncidentTable {
     Optional<Versioned<Incident>> find(TenantId tenant, IncidentId id) throws SQLException {
         try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
             return rows.next() ? Optional.of(read(new Row(rows), tenant)) : Optional.empty();
+        }
+    }
+
+    /** The one behind that id, or the first. */
+    Optional<Incident> next(TenantId tenant, Optional<IncidentId> after) throws SQLException {
+        Bind bind =
+                statements
+                        .bind(NEXT)
+                        .text(tenant.text())
+                        .text(after.map(IncidentId::text).orElse(""));
+        try (ResultSet rows = bind.query()) {
+            return rows.next()
+                    ? Optional.of(read(new Row(rows), tenant).value())
+                    : Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
 import dev.quell.task.Tasks;
+import dev.quell.transfer.Contents;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -100,6 +101,10 @@ public final class SqliteStore implements AutoCloseable {
     public KnownThings knownThings() {
         return (tenant, kind, externalId) ->
                 readers.read(session -> session.externalIds().find(tenant, kind, externalId));
+    }
+
+    public Contents contents() {
+        return new StoredContents(readers);
     }
 
     public Applications applications() {

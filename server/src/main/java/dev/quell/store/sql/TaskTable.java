@@ -10,6 +10,8 @@ import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code incident_task}, on one connection. */
@@ -63,6 +65,13 @@ final class TaskTable {
 
     private static final String FIND =
             "SELECT " + ROW + "\nFROM incident_task WHERE tenant = ? AND id = ?";
+
+    /** By the index of incidents: the plus signs keep it from walking all tasks by id. */
+    private static final String OF_INCIDENT =
+            "SELECT "
+                    + ROW
+                    + "\nFROM incident_task WHERE tenant = ? AND incident_id = ? AND +id > ?"
+                    + " ORDER BY +id LIMIT ?";
 
     private static final StoredTerm<TaskStatus> STATUS =
             new StoredTerm<>("incident_task.status", TaskStatus.class);
@@ -127,6 +136,26 @@ final class TaskTable {
         try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
             return rows.next() ? Optional.of(read(new Row(rows), tenant)) : Optional.empty();
         }
+    }
+
+    /** Those behind that id, or the first, by id. */
+    List<IncidentTask> ofIncident(
+            TenantId tenant, IncidentId incident, Optional<TaskId> after, int max)
+            throws SQLException {
+        Bind bind =
+                statements
+                        .bind(OF_INCIDENT)
+                        .text(tenant.text())
+                        .text(incident.text())
+                        .text(after.map(TaskId::text).orElse(""))
+                        .number(max);
+        List<IncidentTask> tasks = new ArrayList<>();
+        try (ResultSet rows = bind.query()) {
+            while (rows.next()) {
+                tasks.add(read(new Row(rows), tenant).value());
+            }
+        }
+        return tasks;
     }
 
     /** What may change, in the order of both statements. */
