@@ -115,8 +115,7 @@ CREATE TABLE incident_task (
 CREATE INDEX alert_by_creation ON alert
  (tenant, created_ticks DESC, id);
 
-CREATE INDEX alert_by_incident ON alert
- (tenant, incident_id);
+CREATE INDEX alert_by_incident ON alert (tenant, incident_id, id);
 
 CREATE INDEX alert_by_status ON alert
  (tenant, status, last_update_ticks DESC, id, severity, service_source, classification,
@@ -125,6 +124,8 @@ CREATE INDEX alert_by_status ON alert
 CREATE INDEX audit_entry_by_tenant ON audit_entry (tenant, sequence);
 
 CREATE UNIQUE INDEX directory_user_by_name ON directory_user (tenant, user_name);
+
+CREATE UNIQUE INDEX external_id_by_thing ON external_id (tenant, kind, id);
 
 CREATE INDEX incident_by_creation ON incident
  (tenant, created_ticks DESC, id);
