@@ -117,6 +117,21 @@ class BatchApiTest {
     }
 
     @Test
+    void anAlertInAStepIsAsDeepAsAlone() {
+        String deep = "[".repeat(30) + "1" + "]".repeat(30);
+        String alert = "{\"title\":\"x\",\"customDetails\":{\"a\":%s}}".formatted(deep);
+
+        assertThat(world.as("app-alerts").post("/beta/security/alerts_v2", alert).status())
+                .isEqualTo(201);
+        assertThat(
+                        statuses(
+                                answers(
+                                        "app-alerts",
+                                        step("1", "POST", "/security/alerts_v2", JSON, alert))))
+                .containsExactly(201);
+    }
+
+    @Test
     void etagsAndPreferencesAreEachStepsOwn() {
         String tag =
                 answers("mara", get("1", TASK)).getFirst().get("headers").get("ETag").stringValue();

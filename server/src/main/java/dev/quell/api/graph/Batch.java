@@ -48,7 +48,7 @@ public final class Batch implements RoutedEndpoint {
     private final Answered steps;
     private final TimeAndIds timeAndIds;
     private final AccessLog accessLog = new AccessLog();
-    private final JsonBody bodies = new JsonBody();
+    private final JsonBody bodies = JsonBody.ofWrapped();
     private final Json json = new Json();
 
     /** {@code api} knows nothing of batches, so that there is none within another. */

@@ -27,6 +27,9 @@ public final class JsonBody {
     /** A pod of an alert of an incident, its namespace's cluster, and what is said of that. */
     private static final int EVIDENCE_DEPTH_MAX = 32;
 
+    /** The same in a step of a batch, or among what is imported. */
+    private static final int WRAPPED_DEPTH_MAX = EVIDENCE_DEPTH_MAX + 4;
+
     /** Names in the contract have at most 30 characters, annotations a few more. */
     private static final int NAME_CHARS_MAX = 256;
 
@@ -60,6 +63,11 @@ public final class JsonBody {
     /** For bodies with evidence, which contains evidence. */
     static JsonBody ofEvidence() {
         return new JsonBody(EVIDENCE_DEPTH_MAX);
+    }
+
+    /** For bodies with several such in them. */
+    public static JsonBody ofWrapped() {
+        return new JsonBody(WRAPPED_DEPTH_MAX);
     }
 
     /**
