@@ -10,6 +10,7 @@ import dev.quell.api.own.OwnRoutes;
 import dev.quell.api.own.TransferRoutes;
 import dev.quell.api.own.UserRoutes;
 import dev.quell.demo.DemoDirectory;
+import dev.quell.intake.Kept;
 import dev.quell.issuer.AddApplicationKey;
 import dev.quell.issuer.AddApplicationSecret;
 import dev.quell.issuer.Applications;
@@ -117,7 +118,13 @@ final class EmbeddedDirectory {
         return new TransferRoutes(
                 new ExportThings(store.contents()),
                 new ImportThings(
-                        store.incidents(), store.tasks(), store.ledger(), outside.clock()));
+                        new Kept(
+                                store.incidents(),
+                                store.alerts(),
+                                store.tasks(),
+                                store.knownThings()),
+                        store.ledger(),
+                        outside.clock()));
     }
 
     private UserRoutes userRoutes() {

@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code quell export [FILE]}: a tenant's incidents and tasks, a line each. */
+/** {@code quell export [FILE]}: a tenant's incidents, alerts and tasks, a line each. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a tenant's incidents and tasks, each a line of Graph's JSON.",
+            "Writes a tenant's incidents, alerts and tasks, each a line of Graph's JSON.",
             "",
             "Goes through the server that has the data folder, or reads the folder itself. FILE is"
                     + " there only once it is whole.",

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads lines and has them added, some hundred at a time. For one thread. */
 final class Import {
-    /** Of lines that are sent together, unless it is a single one. */
-    private static final int CHUNK_CHARS_MAX = 4 * 1024 * 1024;
+    /** Once there is so much, it is sent; the last line of it may be of any length. */
+    private static final int CHUNK_BYTES_MAX = 4 * 1024 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,11 +27,10 @@ final class Import {
     private final LineReader lines;
     private final PrintWriter err;
     private final boolean skipBad;
-    private final JsonBody bodies = new JsonBody();
+    private final JsonBody bodies = JsonBody.ofWrapped();
 
     private final List<Long> numbers = new ArrayList<>();
     private ObjectNode chunk = JSON.createObjectNode();
-    private long chars;
     private long added;
     private long present;
     private long bad;
@@ -70,7 +69,9 @@ final class Import {
 
     private void readChunk() throws IOException {
         ArrayNode things = chunk.putArray("value");
-        while (things.size() < ImportThings.THINGS_MAX && chars < CHUNK_CHARS_MAX) {
+        long start = lines.bytesRead();
+        while (things.size() < ImportThings.THINGS_MAX
+                && lines.bytesRead() - start < CHUNK_BYTES_MAX) {
             try {
                 Optional<String> line = lines.next();
                 if (line.isEmpty()) {
@@ -80,7 +81,6 @@ final class Import {
                 if (!line.get().isBlank()) {
                     things.add(object(line.get()));
                     numbers.add(lines.number());
-                    chars += line.get().length();
                 }
             } catch (Refused refused) {
                 report(lines.number(), GraphErrors.message(refused.refusal()));
@@ -113,7 +113,6 @@ final class Import {
         }
         numbers.clear();
         chunk = JSON.createObjectNode();
-        chars = 0;
     }
 
     private void report(long line, String message) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Adds the incidents and tasks of a file to a tenant, with their ids and times.",
+            "Adds the incidents, alerts and tasks of a file to a tenant, with their ids and times.",
             "",
             "What is there already is left as it is; so an import that broke off is begun again,"
                     + " and ends the same. Goes through the server that has the data folder, or"

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Reads a file line by line, none longer than it may be. For one thread. */
 final class LineReader {
-    /** An incident with as many comments as it may have, of the longest kind, is smaller. */
-    static final int LINE_BYTES_MAX = 8 * 1024 * 1024;
+    /** An alert comes with up to 16 MiB, and may grow by what its product says later. */
+    static final int LINE_BYTES_MAX = 32 * 1024 * 1024;
 
     private final InputStream in;
     private long number;

@@ -20,10 +20,12 @@ import dev.quell.terms.Ticks;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Create incident: an extension, which Graph does not offer (ADR 4). The incident, its alerts and
@@ -72,7 +74,8 @@ public final class CreateIncident {
                         .find(grant.tenant(), KnownThing.Kind.INCIDENT, name)
                         .map(IncidentId::new);
         Optional<Versioned<Incident>> found = Optional.empty();
-        while (id.isPresent()) {
+        Set<IncidentId> walked = new HashSet<>(); // an imported file may lead in a circle
+        while (id.isPresent() && walked.add(id.get())) {
             found = kept.incidents().find(grant.tenant(), id.get());
             id = found.flatMap(incident -> incident.value().redirect());
         }

@@ -2,20 +2,23 @@ package dev.quell.transfer;
 
 import dev.quell.access.Caller;
 import dev.quell.access.Permission;
+import dev.quell.access.TenantId;
 import dev.quell.access.WriteGrant;
+import dev.quell.alert.Alert;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
 import dev.quell.incident.Incident;
-import dev.quell.incident.Incidents;
+import dev.quell.intake.ExternalId;
+import dev.quell.intake.Kept;
+import dev.quell.intake.KnownThing;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
-import dev.quell.store.Stored;
+import dev.quell.store.Versioned;
 import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
-import dev.quell.task.Tasks;
 import dev.quell.terms.Ticks;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,27 +45,27 @@ public final class ImportThings {
 
     private static final Imported PRESENT = new Imported.Present();
 
-    private final Incidents incidents;
-    private final Tasks tasks;
+    private final Kept kept;
     private final Ledger ledger;
     private final InstantSource clock;
 
-    public ImportThings(Incidents incidents, Tasks tasks, Ledger ledger, InstantSource clock) {
-        this.incidents = incidents;
-        this.tasks = tasks;
+    public ImportThings(Kept kept, Ledger ledger, InstantSource clock) {
+        this.kept = kept;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** What became of each, in their order; a task may stand before its incident. */
+    /** What became of each, in their order; what lies in an incident may stand before it. */
     public List<Imported> run(Caller caller, List<Thing> things) {
         WriteGrant ofIncidents = caller.demandWrite(Permission.INCIDENT_WRITE);
+        WriteGrant ofAlerts = caller.demandWrite(Permission.ALERT_WRITE);
         WriteGrant ofTasks = caller.demandWrite(Permission.TASK_WRITE);
         if (things.size() > THINGS_MAX) {
             throw new Refused(new Refusal.TooMany("value", THINGS_MAX));
         }
         List<Imported> ends = new ArrayList<>(Collections.nCopies(things.size(), PRESENT));
         addAll(ofIncidents, things, Thing.OfIncident.class, ends);
+        addAll(ofAlerts, things, Thing.OfAlert.class, ends);
         addAll(ofTasks, things, Thing.OfTask.class, ends);
         return ends;
     }
@@ -93,59 +96,116 @@ public final class ImportThings {
 
     private Imported add(WriteGrant grant, Thing thing) {
         for (int attempt = 1; attempt <= Ledger.COMMIT_ATTEMPTS_MAX; attempt++) {
-            Optional<Stored> there = find(thing);
+            Optional<Thing> there = find(thing);
             if (there.isPresent()) {
-                return there.get().equals(thing.row())
+                return there.get().equals(thing)
                         ? PRESENT
                         : new Imported.NotTaken(different(thing, there.get()));
             }
             if (ledger.commit(commit(grant, thing)).isPresent()) {
                 return new Imported.Added();
             }
-            Optional<Refusal> homeless = homeless(thing);
-            if (homeless.isPresent()) {
-                return new Imported.NotTaken(homeless.get());
+            Optional<Refusal> hindrance = homeless(thing).or(() -> named(thing));
+            if (hindrance.isPresent()) {
+                return new Imported.NotTaken(hindrance.get());
             }
         }
         return new Imported.NotTaken(new Refusal.Conflict());
     }
 
-    private Optional<Stored> find(Thing thing) {
+    /** What is here under that id. */
+    private Optional<Thing> find(Thing thing) {
+        TenantId tenant = thing.row().tenant();
         return switch (thing) {
-            case Thing.OfIncident(Incident incident) ->
-                    incidents.find(incident.tenant(), incident.id()).map(found -> found.value());
+            case Thing.OfIncident(Incident incident, _) ->
+                    kept.incidents()
+                            .find(tenant, incident.id())
+                            .map(
+                                    found ->
+                                            new Thing.OfIncident(
+                                                    found.value(),
+                                                    name(thing, KnownThing.Kind.INCIDENT)));
+            case Thing.OfAlert(Alert alert, _) ->
+                    kept.alerts()
+                            .find(tenant, alert.id())
+                            .map(
+                                    found ->
+                                            new Thing.OfAlert(
+                                                    found.value(),
+                                                    name(thing, KnownThing.Kind.ALERT)));
             case Thing.OfTask(IncidentTask task) ->
-                    tasks.find(task.tenant(), task.id()).map(found -> found.value());
+                    kept.tasks()
+                            .find(tenant, task.id())
+                            .map(Versioned::value)
+                            .map(Thing.OfTask::new);
         };
     }
 
+    private Optional<ExternalId> name(Thing thing, KnownThing.Kind kind) {
+        return kept.known().name(thing.row().tenant(), kind, thing.id());
+    }
+
     private Commit commit(WriteGrant grant, Thing thing) {
-        return Commit.of(
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write.Insert(thing.row()));
+        thing.known().ifPresent(name -> writes.add(new Write.Insert(name)));
+        return new Commit(
                 AuditEntry.of(
                         grant,
                         Ticks.now(clock),
                         "ImportThings",
                         new Target(thing.type(), thing.id()),
-                        PropertyChange.between(Map.of(), thing.row().properties())),
-                new Write.Insert(thing.row()));
+                        PropertyChange.between(Map.of(), thing.properties())),
+                writes);
     }
 
+    /** Its incident is not there, or was merged since and takes nothing any more. */
     private Optional<Refusal> homeless(Thing thing) {
-        return switch (thing) {
-            case Thing.OfIncident _ -> Optional.empty();
-            case Thing.OfTask(IncidentTask task) ->
-                    incidents.find(task.tenant(), task.incident()).isPresent()
-                            ? Optional.empty()
-                            : Optional.of(new Refusal.NoSuchIncident(task.incident().text()));
-        };
+        return thing.incident()
+                .flatMap(
+                        id -> {
+                            Optional<Incident> found =
+                                    kept.incidents()
+                                            .find(thing.row().tenant(), id)
+                                            .map(Versioned::value);
+                            return found.isEmpty()
+                                    ? Optional.of(new Refusal.NoSuchIncident(id.text()))
+                                    : found.get()
+                                            .redirect()
+                                            .map(
+                                                    to ->
+                                                            new Refusal.IncidentRedirected(
+                                                                    id.text(), to.text()));
+                        });
     }
 
-    private static Refusal different(Thing thing, Stored there) {
+    /** Another thing is known by its name. */
+    private Optional<Refusal> named(Thing thing) {
+        return thing.known()
+                .filter(
+                        name ->
+                                kept.known()
+                                        .find(name.tenant(), name.kind(), name.externalId())
+                                        .filter(id -> !id.equals(thing.id()))
+                                        .isPresent())
+                .map(name -> new Refusal.ValueTaken(ExternalId.ID_MEMBER, name.externalId().id()));
+    }
+
+    private static Refusal different(Thing thing, Thing there) {
         List<String> properties =
-                PropertyChange.between(there.properties(), thing.row().properties()).stream()
+                PropertyChange.between(there.properties(), thing.properties()).stream()
                         .map(PropertyChange::property)
                         .toList();
         return new Refusal.AlreadyThere(
-                thing.type(), thing.id(), properties.isEmpty() ? List.of("comments") : properties);
+                thing.type(), thing.id(), properties.isEmpty() ? unnamed(thing) : properties);
+    }
+
+    /** Where the trail does not show them whole: who said it and when, and what was found. */
+    private static List<String> unnamed(Thing thing) {
+        return switch (thing) {
+            case Thing.OfIncident _ -> List.of("comments");
+            case Thing.OfAlert _ -> List.of("comments or evidence");
+            case Thing.OfTask _ -> List.of("what is not shown");
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** A tenant's incidents and tasks, out of one Quell and into another, with ids and times kept. */
+/** A tenant's incidents, alerts and tasks, out of one Quell and into another, as they are. */
 @NullMarked
 package dev.quell.transfer;
 

@@ -101,6 +101,8 @@ class ArrowsTest {
                     entry(
                             "transfer",
                             Set.of(
+                                    "alert",
+                                    "intake",
                                     "incident",
                                     "task",
                                     "audit",
@@ -135,6 +137,8 @@ class ArrowsTest {
                                     "api.odata",
                                     "api.graph",
                                     "issuer",
+                                    "alert",
+                                    "intake",
                                     "incident",
                                     "task",
                                     "transfer",

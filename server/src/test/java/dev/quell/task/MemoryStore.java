@@ -10,7 +10,10 @@ import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentProperty;
 import dev.quell.incident.Incidents;
+import dev.quell.intake.ExternalId;
 import dev.quell.intake.Kept;
+import dev.quell.intake.KnownThing;
+import dev.quell.intake.KnownThings;
 import dev.quell.query.Filter;
 import dev.quell.query.Page;
 import dev.quell.query.Query;
@@ -51,7 +54,19 @@ public final class MemoryStore implements Ledger, Tasks {
 
     /** What arriving things are held against; nothing here has a name elsewhere. */
     public Kept kept() {
-        return new Kept(incidents(), new MemoryAlerts(), this, (_, _, _) -> Optional.empty());
+        return new Kept(incidents(), new MemoryAlerts(), this, new Nameless());
+    }
+
+    private record Nameless() implements KnownThings {
+        @Override
+        public Optional<String> find(TenantId tenant, KnownThing.Kind kind, ExternalId name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ExternalId> name(TenantId tenant, KnownThing.Kind kind, String id) {
+            return Optional.empty();
+        }
     }
 
     private final class MemoryAlerts implements Alerts {

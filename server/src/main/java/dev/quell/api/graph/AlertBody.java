@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a body says of an alert: contract.md §2.3. Thread-safe. */
 final class AlertBody {
-    private static final String CUSTOM_DETAILS = "customDetails";
-    private static final String EVIDENCE = "evidence";
+    static final String CUSTOM_DETAILS = "customDetails";
+    static final String EVIDENCE = "evidence";
     private static final String INCIDENT = "incidentId";
 
     private static final Set<String> CHANGEABLE = Set.copyOf(Term.all(AlertTriageProperty.class));
@@ -140,7 +140,7 @@ final class AlertBody {
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 
-    private static AlertTriage triage(JsonProperties body, JsonValue customDetails) {
+    static AlertTriage triage(JsonProperties body, JsonValue customDetails) {
         return new AlertTriage(
                 body.demandedMember("status", AlertStatus.class).orElse(AlertStatus.NEW),
                 new Triage.Assessment(
@@ -150,7 +150,7 @@ final class AlertBody {
                 customDetails);
     }
 
-    private static List<JsonValue.Members> evidence(JsonValue.Members given) {
+    static List<JsonValue.Members> evidence(JsonValue.Members given) {
         List<JsonValue.Members> evidence = new ArrayList<>();
         if (given.members().get(EVIDENCE) instanceof JsonValue.Items(List<JsonValue> items)) {
             for (JsonValue item : items) {

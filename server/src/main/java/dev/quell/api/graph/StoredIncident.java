@@ -15,33 +15,37 @@ import dev.quell.refusal.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads an incident whole, as {@link StoredJson} writes it. */
 final class StoredIncident {
     private static final List<String> MEMBERS =
-            List.of(
-                    "id",
-                    "tenantId",
-                    "status",
-                    "incidentWebUrl",
-                    "redirectIncidentId",
-                    "displayName",
-                    "createdDateTime",
-                    "lastUpdateDateTime",
-                    "assignedTo",
-                    "classification",
-                    "determination",
-                    "severity",
-                    "customTags",
-                    "systemTags",
-                    "description",
-                    "lastModifiedBy",
-                    "resolvingComment",
-                    "summary",
-                    "priorityScore",
-                    "comments",
-                    "recommendedActions",
-                    "recommendedHuntingQueries");
+            Stream.concat(
+                            Stream.of(
+                                    "id",
+                                    "tenantId",
+                                    "status",
+                                    "incidentWebUrl",
+                                    "redirectIncidentId",
+                                    "displayName",
+                                    "createdDateTime",
+                                    "lastUpdateDateTime",
+                                    "assignedTo",
+                                    "classification",
+                                    "determination",
+                                    "severity",
+                                    "customTags",
+                                    "systemTags",
+                                    "description",
+                                    "lastModifiedBy",
+                                    "resolvingComment",
+                                    "summary",
+                                    "priorityScore",
+                                    "comments",
+                                    "recommendedActions",
+                                    "recommendedHuntingQueries"),
+                            ExternalIdBody.MEMBERS.stream())
+                    .toList();
 
     private StoredIncident() {}
 
@@ -55,10 +59,14 @@ final class StoredIncident {
                     new Refusal.PropertyKind(
                             "redirectIncidentId", "an id where status is redirected, else null"));
         }
+        IncidentId id = IncidentId.parse(object.demandText("id"));
+        if (redirect.equals(Optional.of(id))) {
+            throw new Refused(new Refusal.PropertyKind("redirectIncidentId", "another's id"));
+        }
         Instant created = stored.time("createdDateTime");
         return new Incident(
                 tenant,
-                IncidentId.parse(object.demandText("id")),
+                id,
                 triage,
                 findings(object),
                 comments(object),
@@ -96,7 +104,7 @@ final class StoredIncident {
                         .toList());
     }
 
-    private static List<AlertComment> comments(JsonProperties object) {
+    static List<AlertComment> comments(JsonProperties object) {
         List<JsonProperties> comments = object.children("comments");
         if (comments.size() > AlertComment.COMMENTS_MAX) {
             throw new Refused(new Refusal.TooMany("comments", AlertComment.COMMENTS_MAX));

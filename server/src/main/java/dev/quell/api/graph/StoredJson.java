@@ -1,7 +1,9 @@
 package dev.quell.api.graph;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alert;
 import dev.quell.incident.Incident;
+import dev.quell.intake.ExternalId;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.task.IncidentTask;
@@ -9,6 +11,7 @@ import dev.quell.task.TaskAction;
 import dev.quell.terms.Term;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -27,16 +30,16 @@ public final class StoredJson {
     /** Of an action that Graph has no type for, and so writes as null: {@code submitIocRule}. */
     static final String IDENTIFIER = "@quell.identifierValue";
 
-    private static final TypeTable TYPES = TypeTable.of(Schema.of(ApiVersion.BETA));
-
     /** Whoever reads it again is Quell, which knows them all. */
     private static final EnumForm EVERY_MEMBER = new EnumForm(Map.of());
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Json json = new Json();
+    private final TypeTable types = new AlertForms().types();
     private final AlertJson alerts =
-            new AlertJson(Selection.everything(), new TypedWriter(TYPES, EVERY_MEMBER));
+            new AlertJson(Selection.everything(), new TypedWriter(types, EVERY_MEMBER));
+    private final StoredAlert storedAlerts = new StoredAlert(types);
     private final IncidentJson incidents =
             new IncidentJson(
                     ApiVersion.BETA,
@@ -48,16 +51,42 @@ public final class StoredJson {
     /** What can be read. */
     public enum Kind {
         INCIDENT,
+        ALERT,
         INCIDENT_TASK
     }
 
-    /** An incident as an object. */
-    public JsonNode write(Incident incident) {
+    /** An incident as an object, with its name elsewhere. */
+    public JsonNode write(Incident incident, Optional<ExternalId> name) {
         ObjectNode object = MAPPER.createObjectNode();
         object.put(TYPE, type(Kind.INCIDENT));
         object.setAll(written(out -> incidents.write(out, incident)));
         object.remove("tenantId");
+        writeName(object, name);
         return object;
+    }
+
+    /**
+     * An alert the same. What its product did not say is left out: null would be something said,
+     * and go before what it says later.
+     */
+    public JsonNode write(Alert alert, Optional<ExternalId> name) {
+        ObjectNode object = MAPPER.createObjectNode();
+        object.put(TYPE, type(Kind.ALERT));
+        object.setAll(written(out -> alerts.write(out, alert)));
+        object.remove("tenantId");
+        storedAlerts.facts().stream()
+                .filter(fact -> alert.report().facts().member(fact).isEmpty())
+                .forEach(object::remove);
+        writeName(object, name);
+        return object;
+    }
+
+    private static void writeName(ObjectNode object, Optional<ExternalId> name) {
+        name.ifPresent(
+                known -> {
+                    object.put(ExternalId.SOURCE_MEMBER, known.source());
+                    object.put(ExternalId.ID_MEMBER, known.id());
+                });
     }
 
     /** A task as an object. */
@@ -98,6 +127,24 @@ public final class StoredJson {
      */
     public Incident incident(TenantId tenant, JsonProperties object) {
         return StoredIncident.read(tenant, object);
+    }
+
+    /**
+     * The alert, in that tenant.
+     *
+     * @throws Refused for what no alert can be, by the property's name
+     */
+    public Alert alert(TenantId tenant, JsonProperties object) {
+        return storedAlerts.read(tenant, object);
+    }
+
+    /**
+     * The name that it has elsewhere, if it has one.
+     *
+     * @throws Refused with {@code PropertyMissing} for half of one
+     */
+    public Optional<ExternalId> externalId(JsonProperties object) {
+        return ExternalIdBody.read(object);
     }
 
     /**

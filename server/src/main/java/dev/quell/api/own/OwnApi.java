@@ -22,7 +22,7 @@ public final class OwnApi implements RoutedEndpoint {
 
     private final Entrance entrance;
     private final OwnRoutes routes;
-    private final JsonBody bodies = new JsonBody();
+    private final JsonBody bodies = JsonBody.ofWrapped();
 
     public OwnApi(Entrance entrance, OwnRoutes routes) {
         this.entrance = entrance;

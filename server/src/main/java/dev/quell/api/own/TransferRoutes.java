@@ -2,12 +2,14 @@ package dev.quell.api.own;
 
 import dev.quell.access.Permission;
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alert;
 import dev.quell.api.graph.GraphErrors;
 import dev.quell.api.graph.JsonProperties;
 import dev.quell.api.graph.StoredJson;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.odata.QueryOptions;
 import dev.quell.incident.Incident;
+import dev.quell.intake.ExternalId;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.task.IncidentTask;
@@ -19,6 +21,7 @@ import dev.quell.transfer.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,8 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TransferRoutes {
     private static final String TRANSFER = "transfer";
 
-    /** Some hundred things of usual size, or a single one of the largest. */
-    private static final int BODY_BYTES_MAX = 16 * 1024 * 1024;
+    /** Some hundred things of usual size and then one of the largest: 4 and 32 MiB of lines. */
+    private static final int BODY_BYTES_MAX = 40 * 1024 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -62,7 +65,11 @@ public final class TransferRoutes {
         QueryOptions options = QueryOptions.parse(call.query());
         options.demandOnly(Set.of(QueryOption.SKIPTOKEN));
         ExportThings.Exported page =
-                export.run(call.caller(), options.value(QueryOption.SKIPTOKEN).map(Place::parse));
+                export.run(
+                        call.caller(),
+                        options.value(QueryOption.SKIPTOKEN)
+                                .map(Place::parse)
+                                .orElseGet(Place::start));
         ObjectNode answer = JSON.createObjectNode();
         page.next()
                 .ifPresent(
@@ -81,7 +88,9 @@ public final class TransferRoutes {
 
     private JsonNode written(Thing thing) {
         return switch (thing) {
-            case Thing.OfIncident(Incident incident) -> stored.write(incident);
+            case Thing.OfIncident(Incident incident, Optional<ExternalId> name) ->
+                    stored.write(incident, name);
+            case Thing.OfAlert(Alert alert, Optional<ExternalId> name) -> stored.write(alert, name);
             case Thing.OfTask(IncidentTask task) -> stored.write(task);
         };
     }
@@ -115,7 +124,9 @@ public final class TransferRoutes {
 
     private Thing read(TenantId tenant, JsonProperties thing) {
         return switch (stored.kind(thing)) {
-            case INCIDENT -> new Thing.OfIncident(stored.incident(tenant, thing));
+            case INCIDENT ->
+                    new Thing.OfIncident(stored.incident(tenant, thing), stored.externalId(thing));
+            case ALERT -> new Thing.OfAlert(stored.alert(tenant, thing), stored.externalId(thing));
             case INCIDENT_TASK -> new Thing.OfTask(stored.task(tenant, thing));
         };
     }

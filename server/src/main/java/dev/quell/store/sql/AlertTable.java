@@ -64,6 +64,12 @@ final class AlertTable {
                     + ROW
                     + "\nFROM alert WHERE tenant = ? AND incident_id = ? ORDER BY created_ticks, id";
 
+    /** Without an incident, those of none. No id is empty. */
+    static final String AFTER =
+            "SELECT "
+                    + ROW
+                    + "\nFROM alert WHERE tenant = ? AND incident_id IS ? AND id > ? ORDER BY id LIMIT ?";
+
     private static final StoredTerm<AlertStatus> STATUS =
             new StoredTerm<>("alert.status", AlertStatus.class);
     private static final StoredTerm<AlertSeverity> SEVERITY =
@@ -113,6 +119,26 @@ final class AlertTable {
             List<Versioned<Alert>> alerts = new ArrayList<>();
             while (rows.next()) {
                 alerts.add(read(new Row(rows), tenant));
+            }
+            return alerts;
+        }
+    }
+
+    /** Those of that incident, or of none, behind that id, or the first, by id. */
+    List<Alert> after(
+            TenantId tenant, Optional<IncidentId> incident, Optional<AlertId> after, int max)
+            throws SQLException {
+        Bind bind =
+                statements
+                        .bind(AFTER)
+                        .text(tenant.text())
+                        .text(incident.map(IncidentId::text))
+                        .text(after.map(AlertId::text).orElse(""))
+                        .number(max);
+        try (ResultSet rows = bind.query()) {
+            List<Alert> alerts = new ArrayList<>();
+            while (rows.next()) {
+                alerts.add(read(new Row(rows), tenant).value());
             }
             return alerts;
         }

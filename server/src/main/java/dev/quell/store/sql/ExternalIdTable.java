@@ -13,12 +13,15 @@ final class ExternalIdTable {
     private static final String INSERT =
             """
             INSERT INTO external_id (tenant, kind, source, external_id, id) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (tenant, kind, source, external_id) DO NOTHING""";
+            ON CONFLICT DO NOTHING""";
 
     private static final String FIND =
             """
             SELECT id FROM external_id
             WHERE tenant = ? AND kind = ? AND source = ? AND external_id = ?""";
+
+    private static final String NAME =
+            "SELECT source, external_id FROM external_id WHERE tenant = ? AND kind = ? AND id = ?";
 
     private final Statements statements;
 
@@ -26,7 +29,7 @@ final class ExternalIdTable {
         this.statements = statements;
     }
 
-    /** False, and nothing written, if something is known by that name already. */
+    /** False, and nothing written, if the name is taken, or the thing has one. */
     boolean insert(KnownThing thing) throws SQLException {
         return key(statements.bind(INSERT), thing.tenant(), thing.kind(), thing.externalId())
                 .text(thing.id())
@@ -38,6 +41,17 @@ final class ExternalIdTable {
             throws SQLException {
         try (ResultSet rows = key(statements.bind(FIND), tenant, kind, externalId).query()) {
             return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** The name of what has that id. */
+    Optional<ExternalId> name(TenantId tenant, KnownThing.Kind kind, String id)
+            throws SQLException {
+        Bind bind = statements.bind(NAME).text(tenant.text()).text(Term.of(kind)).text(id);
+        try (ResultSet rows = bind.query()) {
+            return rows.next()
+                    ? Optional.of(new ExternalId(rows.getString(1), rows.getString(2)))
+                    : Optional.empty();
         }
     }
 

@@ -99,8 +99,7 @@ public final class SqliteStore implements AutoCloseable {
 
     /** Names that other systems have for what is kept here. */
     public KnownThings knownThings() {
-        return (tenant, kind, externalId) ->
-                readers.read(session -> session.externalIds().find(tenant, kind, externalId));
+        return new StoredNames(readers);
     }
 
     public Contents contents() {
