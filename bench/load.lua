@@ -11,7 +11,14 @@ local workload, tasks, other, headers, tokens
 local last = {}
 
 local function task() return FIRST_TASK + math.random(0, tasks - 1) end
-local function incident() return FIRST_INCIDENT + math.random(0, tasks / TASKS_PER_INCIDENT - 1) end
+
+-- The last tenth of the incidents takes what W7 creates, so that W4 finds the others as Fill left them.
+local function incident(grows)
+  local incidents = tasks / TASKS_PER_INCIDENT
+  local quiet = math.max(1, math.floor(incidents * 0.9)) -- of so few that one is all, W7 grows W4's
+  if grows then return FIRST_INCIDENT + math.random(math.min(quiet, incidents - 1), incidents - 1) end
+  return FIRST_INCIDENT + math.random(0, quiet - 1)
+end
 
 local function alternate(id)
   last[id] = last[id] == other and "open" or other
@@ -27,10 +34,10 @@ local requests = {
   end,
   W3 = function() return wrk.format("GET", TASKS_PATH .. OPEN, headers) end,
   W4 = function()
-    local path = TASKS_PATH .. "?$filter=incidentId%20eq%20'" .. incident() .. "'"
+    local path = TASKS_PATH .. "?$filter=incidentId%20eq%20'" .. incident(false) .. "'"
     return wrk.format("GET", path, headers)
   end,
-  W7 = function() return wrk.format("POST", TASKS_PATH, headers, DRAFT:format(incident())) end,
+  W7 = function() return wrk.format("POST", TASKS_PATH, headers, DRAFT:format(incident(true))) end,
   W8 = function() return wrk.format("POST", tokens.path, headers, tokens.form) end,
 }
 
