@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Merging incidents: contract.md §1 row 13. */
 class MergeApiTest {
     private static final String INCIDENTS = "/beta/security/incidents";
+    private static final String ALERTS = "/beta/security/alerts_v2";
     private static final String BOTH = "{\"incidentIds\":[\"882\",\"881\"]}";
 
     private static RunningQuell quell;
@@ -99,25 +102,39 @@ class MergeApiTest {
                 .isEqualTo(closed);
     }
 
-    /** The task moved in a commit whose entry names the incident. */
+    /** They moved in a commit whose entry names the incident. */
     @Test
-    void aTaskThatMovesAheadOfAReaderIsSeenOnTheNextPage() throws IOException {
+    void whatMovesAheadOfAReaderIsSeenOnTheNextPage() throws IOException {
         world.store("4108");
         world.store("4109");
-        JsonNode page = mara.get("/beta/security/incidentTasks?$top=1").json();
-        String seen = page.get("value").get(0).get("id").stringValue();
+        Client app = world.as("app-alerts");
+        String older = id(app.post(ALERTS, "{\"title\":\"older\"}"));
+        quell.at(RunningQuell.START.plusSeconds(1));
+        String newer = id(app.post(ALERTS, "{\"title\":\"newer\"}"));
+        JsonNode tasks = mara.get("/beta/security/incidentTasks?$top=1").json();
+        JsonNode alerts = mara.get(ALERTS + "?$top=1").json();
         quell.at(RunningQuell.START.plusSeconds(60));
         mara.post(INCIDENTS + "/mergeIncidents", BOTH);
 
-        java.util.List<String> rest = new java.util.ArrayList<>();
+        assertThat(idsToTheEnd(tasks)).containsExactlyInAnyOrder("4107", "4108", "4109");
+        assertThat(idsToTheEnd(alerts)).containsExactlyInAnyOrder("da7f1e_1", older, newer);
+    }
+
+    private static String id(Reply created) {
+        assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+        return created.json().get("id").stringValue();
+    }
+
+    private List<String> idsToTheEnd(JsonNode firstPage) {
+        List<String> ids = new ArrayList<>();
+        JsonNode page = firstPage;
+        page.get("value").forEach(item -> ids.add(item.get("id").stringValue()));
         while (page.has("@odata.nextLink")) {
             String link = page.get("@odata.nextLink").stringValue();
             page = mara.get(link.substring(quell.quell().origin().length())).json();
-            page.get("value").forEach(task -> rest.add(task.get("id").stringValue()));
+            page.get("value").forEach(item -> ids.add(item.get("id").stringValue()));
         }
-
-        rest.add(seen);
-        assertThat(rest).contains("4107", "4108", "4109");
+        return ids;
     }
 
     @ParameterizedTest

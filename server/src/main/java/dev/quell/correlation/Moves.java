@@ -46,7 +46,7 @@ final class Moves {
     void move(Versioned<Alert> found, IncidentId target) {
         Alert alert = found.value();
         Alert moved = alert.moved(target, after(alert.times().lastUpdate()));
-        add("alerts_v2/" + alert.id() + "/", found, moved);
+        add("alerts/" + alert.id() + "/", found, moved);
     }
 
     void moveTask(Versioned<IncidentTask> found, IncidentId target) {
