@@ -17,6 +17,7 @@ import dev.quell.api.graph.TaskListRoutes;
 import dev.quell.api.graph.TaskRoutes;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.correlation.MergeIncidents;
+import dev.quell.correlation.MoveAlerts;
 import dev.quell.incident.CommentIncident;
 import dev.quell.incident.CountIncidents;
 import dev.quell.incident.GetIncident;
@@ -94,7 +95,12 @@ final class GraphOperations {
                 new CreateAlert(kept(), ledger, ids, clock),
                 new GetAlert(store.alerts()),
                 new UpdateAlert(store.alerts(), ledger, clock),
-                new CommentAlert(store.alerts(), ledger, clock));
+                new CommentAlert(store.alerts(), ledger, clock),
+                new MoveAlerts(
+                        new MoveAlerts.Kept(store.incidents(), store.alerts()),
+                        ledger,
+                        ids,
+                        clock));
     }
 
     private AlertListRoutes alertLists() {

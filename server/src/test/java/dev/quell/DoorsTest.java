@@ -55,6 +55,7 @@ class DoorsTest {
                     GetAlert                    | 200 | 404 |
                     UpdateAlert                 | 200 | 404 | {"status":"resolved"}
                     CommentAlert                | 200 | 404 | {"comment":"x"}
+                    MoveAlerts                  | 200 | 404 | {"alertIds":["da7f1e_1"],"incidentId":"881"}
                     ListApplications            | 200 | 200 |
                     CreateApplication           | 201 | 201 | {"displayName":"x"}
                     GetApplication              | 200 | 404 |

@@ -84,8 +84,8 @@ public record Alert(
                 newComments);
     }
 
-    /** The alert in another incident. */
-    public Alert moved(IncidentId target, Instant at) {
+    /** The alert in another incident, with those comments. */
+    public Alert moved(IncidentId target, List<AlertComment> newComments, Instant at) {
         return new Alert(
                 tenant,
                 id,
@@ -93,7 +93,7 @@ public record Alert(
                 triage,
                 report,
                 updated(at, times.resolved()),
-                comments);
+                newComments);
     }
 
     private AlertTimes updated(Instant at, Optional<Instant> resolved) {

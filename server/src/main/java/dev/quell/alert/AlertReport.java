@@ -9,6 +9,7 @@ import dev.quell.terms.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,14 @@ public record AlertReport(
             throw new Refused(new Refusal.TooMany("evidence", EVIDENCE_MAX));
         }
         evidence = List.copyOf(evidence);
+    }
+
+    /** What the product calls it. */
+    public Optional<String> title() {
+        return facts.member("title").orElse(new JsonValue.Null())
+                        instanceof JsonValue.Text(String title)
+                ? Optional.of(title)
+                : Optional.empty();
     }
 
     /**

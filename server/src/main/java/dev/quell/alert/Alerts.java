@@ -2,6 +2,8 @@ package dev.quell.alert;
 
 import dev.quell.access.TenantId;
 import dev.quell.incident.IncidentId;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
 import dev.quell.store.Listed;
 import dev.quell.store.Versioned;
 import java.util.List;
@@ -11,6 +13,17 @@ import java.util.Optional;
 public interface Alerts extends Listed<AlertProperty, Alert> {
     /** Of one incident, with which {@code $expand=alerts} reads them all. */
     int OF_INCIDENT_MAX = 1_000;
+
+    /**
+     * Refuses that one incident has so many.
+     *
+     * @throws Refused with {@code TooMany}
+     */
+    static void demandRoom(long ofIncident) {
+        if (ofIncident > OF_INCIDENT_MAX) {
+            throw new Refused(new Refusal.TooMany("alerts", OF_INCIDENT_MAX));
+        }
+    }
 
     /** The one with that id in that tenant, as last committed. */
     Optional<Versioned<Alert>> find(TenantId tenant, AlertId id);

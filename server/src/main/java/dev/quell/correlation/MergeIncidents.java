@@ -26,19 +26,17 @@ import dev.quell.store.Versioned;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
-import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Merge incidents: contract.md §1 row 13. The first named stays; the others are redirected to it,
  * and their alerts and tasks move to it, all in one commit. What was merged into it already stays
  * so: the call may be repeated. Refuses {@code NoSuchIncident}, {@code IncidentRedirected} for one
- * that was merged into another, {@code MergeTooLarge}, {@code Conflict}.
+ * that was merged into another, {@code MergeTooLarge}, {@code TooMany} if it would have too many
+ * alerts or comments, {@code Conflict}.
  */
 public final class MergeIncidents {
     private final Incidents incidents;
@@ -72,14 +70,17 @@ public final class MergeIncidents {
         for (IncidentId other : order.incidents().subList(1, order.incidents().size())) {
             source(grant, other, id).ifPresent(source -> move(source, id, moves));
         }
-        Instant at = moves.isEmpty() ? Ticks.now(clock) : moves.change(target, order.comment());
-        if (!order.reasons().isEmpty() && !moves.isEmpty()) {
-            moves.say("mergeReasons", reasons(order));
+        if (moves.alerts() > 0) {
+            Alerts.demandRoom(alerts.ofIncident(grant.tenant(), id).size() + moves.alerts());
         }
+        if (!moves.isEmpty()) {
+            moves.change(target, order.comment());
+        }
+        moves.say("mergeReasons", order.reasons());
         AuditEntry entry =
                 AuditEntry.of(
                         grant,
-                        at,
+                        moves.at(),
                         "MergeIncidents",
                         new Target("incident", id.text()),
                         PropertyChange.between(moves.before(), moves.after()));
@@ -101,7 +102,7 @@ public final class MergeIncidents {
     private void move(Versioned<Incident> source, IncidentId target, Moves moves) {
         Incident incident = source.value();
         for (Versioned<Alert> alert : alerts.ofIncident(incident.tenant(), incident.id())) {
-            moves.move(alert, target);
+            moves.move(alert, target, Optional.empty());
         }
         for (Versioned<IncidentTask> task : tasks(incident)) {
             moves.moveTask(task, target);
@@ -123,9 +124,5 @@ public final class MergeIncidents {
                                 new Page(Listed.PAGE_ITEMS_MAX, 0, Optional.empty()),
                                 false))
                 .items();
-    }
-
-    private static String reasons(MergeOrder order) {
-        return order.reasons().stream().map(Term::of).collect(Collectors.joining(","));
     }
 }

@@ -1,10 +1,12 @@
 package dev.quell.correlation;
 
+import dev.quell.access.TenantId;
 import dev.quell.alert.Alert;
 import dev.quell.audit.AuditEntry;
 import dev.quell.incident.AlertComment;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
@@ -12,6 +14,7 @@ import dev.quell.store.Stored;
 import dev.quell.store.Versioned;
 import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
+import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What one merge changes, in the order in which it is written: an incident is redirected after what
- * it held has moved. Entries name each moved thing below its collection, as lists look for it.
+ * What one merge or move changes, in the order in which it is written: an incident is redirected
+ * after what it held has moved. Entries name each moved thing below its collection, as lists look
+ * for it.
  */
 final class Moves {
     /** Of a commit, all but the incident that stays. */
@@ -33,20 +38,38 @@ final class Moves {
     private final List<Write> writes = new ArrayList<>();
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Map<String, String> after = new LinkedHashMap<>();
+    private Instant latest;
+    private int alerts;
 
     Moves(Instant now, String by) {
         this.now = now;
         this.by = by;
+        this.latest = now;
     }
 
     boolean isEmpty() {
         return writes.isEmpty();
     }
 
-    void move(Versioned<Alert> found, IncidentId target) {
+    /** When the last of it happens. */
+    Instant at() {
+        return latest;
+    }
+
+    /** How many of them. */
+    int alerts() {
+        return alerts;
+    }
+
+    /** With that comment to the alert, if there is one. */
+    void move(Versioned<Alert> found, IncidentId target, Optional<String> comment) {
         Alert alert = found.value();
-        Alert moved = alert.moved(target, after(alert.times().lastUpdate()));
+        Instant at = after(alert.times().lastUpdate());
+        List<AlertComment> comments =
+                AlertComment.appended(alert.comments(), comment.stream().toList(), by, at);
+        Alert moved = alert.moved(target, comments, at);
         add("alerts/" + alert.id() + "/", found, moved);
+        alerts++;
     }
 
     void moveTask(Versioned<IncidentTask> found, IncidentId target) {
@@ -61,8 +84,22 @@ final class Moves {
         add("incidents/" + incident.id() + "/", found, redirected);
     }
 
-    /** Changes the incident that stays; says when. */
-    Instant change(Versioned<Incident> target, Optional<String> comment) {
+    /** An incident that loses something and stays. */
+    void touch(Versioned<Incident> found) {
+        Incident incident = found.value();
+        Incident touched = incident.touched(after(incident.lastUpdate()), by);
+        add("incidents/" + incident.id() + "/", found, touched);
+    }
+
+    /** The incident to which all goes, if it begins now: before anything moves there. */
+    void begin(TenantId tenant, IncidentId id, Triage triage) {
+        Incident incident = Incident.begin(tenant, id, triage, now, by);
+        after.putAll(incident.properties());
+        writes.add(new Write.Insert(incident));
+    }
+
+    /** The incident to which all goes, if it is there already. */
+    void change(Versioned<Incident> target, Optional<String> comment) {
         Incident incident = target.value();
         Instant at = after(incident.lastUpdate());
         List<AlertComment> comments =
@@ -71,11 +108,13 @@ final class Moves {
         before.putAll(incident.properties());
         after.putAll(changed.properties());
         writes.add(new Write.Replace(changed, target.version()));
-        return at;
     }
 
-    void say(String property, String text) {
-        after.put(property, text);
+    /** Why, for the trail alone; nothing if nothing changes. */
+    void say(String property, List<CorrelationReason> reasons) {
+        if (!reasons.isEmpty() && !isEmpty()) {
+            after.put(property, reasons.stream().map(Term::of).collect(Collectors.joining(",")));
+        }
     }
 
     Map<String, String> before() {
@@ -91,7 +130,9 @@ final class Moves {
     }
 
     private Instant after(Instant previous) {
-        return Ticks.after(previous, () -> now);
+        Instant at = Ticks.after(previous, () -> now);
+        latest = at.isAfter(latest) ? at : latest;
+        return at;
     }
 
     private <T extends Stored> void add(String prefix, Versioned<T> found, T moved) {

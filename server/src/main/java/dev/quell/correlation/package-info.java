@@ -1,4 +1,4 @@
-/** What belongs together: incidents that turn out to be one. */
+/** What belongs together: incidents that turn out to be one, alerts that belong to another. */
 @NullMarked
 package dev.quell.correlation;
 

@@ -78,8 +78,8 @@ final class ArrivingAlerts {
             placed.add(one);
         }
         long news = placed.stream().filter(Placed::isNew).count();
-        if (incident.isPresent() && there.size() + news > Alerts.OF_INCIDENT_MAX) {
-            throw new Refused(new Refusal.TooMany("alerts", Alerts.OF_INCIDENT_MAX));
+        if (incident.isPresent()) {
+            Alerts.demandRoom(there.size() + news);
         }
         return placed;
     }

@@ -9,6 +9,7 @@ import dev.quell.alert.GetAlert;
 import dev.quell.alert.UpdateAlert;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.wire.Answer;
+import dev.quell.correlation.MoveAlerts;
 import dev.quell.incident.IncidentId;
 import dev.quell.intake.AlertArrival;
 import dev.quell.intake.Arrived;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What is served of one alert, by itself and below its incident: contract.md §1 rows 12 and 14 to
- * 16, and its creation (ADR 4).
+ * 17, and its creation (ADR 4).
  */
 public final class AlertRoutes {
     /** As much evidence as one alert may have, of usual length. */
@@ -48,17 +49,24 @@ public final class AlertRoutes {
 
     /** What they do, each by an operation. */
     public record AlertOperations(
-            CreateAlert create, GetAlert get, UpdateAlert update, CommentAlert comment) {}
+            CreateAlert create,
+            GetAlert get,
+            UpdateAlert update,
+            CommentAlert comment,
+            MoveAlerts move) {}
 
-    /** The count before the item: a key could be spelt so. */
+    /** What has a name before the item: a key could be spelt so. */
     List<Resource> resources() {
         Route comment = Route.of("POST", "CommentAlert", this::comment);
+        Route move = Route.of("POST", "MoveAlerts", this::move);
         return List.of(
                 alone(
                         List.of(
                                 lists.list(),
                                 Route.extension("POST", "CreateAlert", this::createAlone))),
                 alone(List.of(lists.count()), "$count"),
+                alone(List.of(move), "moveAlerts"),
+                alone(List.of(move), "microsoft.graph.security.moveAlerts"),
                 alone(
                         List.of(
                                 Route.of("GET", "GetAlert", this::get),
@@ -129,6 +137,13 @@ public final class AlertRoutes {
                                         CommentJson.writeAll(
                                                 out, alert.value().comments(), context)))
                 .with("ETag", EntityTag.of(alert.version()));
+    }
+
+    private Answer move(Call call) {
+        call.options();
+        JsonProperties body = JsonProperties.of(bodies.read(call.request(), BODY_BYTES_MAX));
+        return IncidentAnswers.target(
+                call, operations.move().run(call.caller(), CorrelationBody.move(body)));
     }
 
     private Answer createAlone(Call call) {

@@ -2,9 +2,10 @@ package dev.quell.api.graph;
 
 import dev.quell.api.wire.Answer;
 import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentId;
 import dev.quell.store.Versioned;
 
-/** Answers that hold one incident. */
+/** Answers that hold or name one incident. */
 final class IncidentAnswers {
     private static final Json JSON = new Json();
 
@@ -21,5 +22,18 @@ final class IncidentAnswers {
                                 JSON.write(out -> form.writeEntity(out, incident.value(), context)))
                         .with("ETag", EntityTag.of(incident.version()));
         return GraphHeaders.applied(answer, form.enums().applied());
+    }
+
+    /** Where all is now that was merged or moved: the contract's {@code mergeResponse}. */
+    static Answer target(Call call, IncidentId target) {
+        return Answer.of(
+                200,
+                GraphHeaders.json(call.request().ids()),
+                JSON.write(
+                        out -> {
+                            out.writeStartObject();
+                            out.writeStringProperty("targetIncidentId", target.text());
+                            out.writeEndObject();
+                        }));
     }
 }

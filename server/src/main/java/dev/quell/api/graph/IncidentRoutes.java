@@ -133,16 +133,8 @@ public final class IncidentRoutes {
     private Answer merge(Call call) {
         call.options();
         JsonProperties body = JsonProperties.of(bodies.read(call.request(), BODY_BYTES_MAX));
-        IncidentId target = operations.merge().run(call.caller(), MergeBody.order(body));
-        return Answer.of(
-                200,
-                GraphHeaders.json(call.request().ids()),
-                json.write(
-                        out -> {
-                            out.writeStartObject();
-                            out.writeStringProperty("targetIncidentId", target.text());
-                            out.writeEndObject();
-                        }));
+        return IncidentAnswers.target(
+                call, operations.merge().run(call.caller(), CorrelationBody.merge(body)));
     }
 
     private Answer create(Call call) {
