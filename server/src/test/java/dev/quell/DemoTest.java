@@ -49,7 +49,7 @@ class DemoTest {
         try (Quell quell = start(false)) {
             quell.fillDemo();
             TenantId tenant = quell.tenant().orElseThrow();
-            assertThat(quell.auditTrail().read(tenant, 0, 100)).hasSize(13);
+            assertThat(quell.auditTrail().read(tenant, 0, 100)).hasSize(14);
         }
     }
 

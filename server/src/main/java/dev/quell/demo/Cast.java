@@ -62,6 +62,7 @@ final class Cast {
         values =
                 Map.ofEntries(
                         Map.entry("person", PEOPLE.get(person).name()),
+                        Map.entry("account", PEOPLE.get(person).user()),
                         Map.entry("user", PEOPLE.get(person).user() + "@example.com"),
                         Map.entry("userId", accountId(person)),
                         Map.entry("shared", SHARED.get(shared)),
@@ -77,11 +78,21 @@ final class Cast {
                         Map.entry("n", dice.digits(4)));
     }
 
+    /** One that is known beforehand, by name. */
+    Cast(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** What has that name. */
+    String value(String name) {
+        return Objects.requireNonNull(values.get(name), name);
+    }
+
     String in(Template template) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < template.pieces().size(); i++) {
             String piece = template.pieces().get(i);
-            text.append(i % 2 == 0 ? piece : Objects.requireNonNull(values.get(piece), piece));
+            text.append(i % 2 == 0 ? piece : value(piece));
         }
         return text.toString();
     }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Fills the demo tenant: the seed's own task 213213 in incident 123, still open, and a dozen
- * incidents with tasks of every action type and in every state.
+ * incidents with alerts and with tasks of every action type and in every state, into the first of
+ * which another was merged.
  */
 public final class DemoTenant {
     public static final TenantId ID = new TenantId("d0e50000-0000-4000-8000-000000213213");
@@ -64,9 +65,10 @@ public final class DemoTenant {
 
     static List<CreatedIncident> stories() {
         Stories stories = new Stories(ID, SEED);
+        MergedStory first = MergedStory.of(stories.story(0), Stories.incident(STORIES));
         return Stream.concat(
-                        Stream.of(SeedStory.of(ID)),
-                        IntStream.range(0, STORIES).mapToObj(stories::story))
+                        Stream.of(SeedStory.of(ID), first.source(), first.target()),
+                        IntStream.range(1, STORIES).mapToObj(stories::story))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.quell.demo;
 import dev.quell.connector.ActionType;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
+import dev.quell.incident.AlertDetermination;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.terms.Term;
 import java.io.IOException;
@@ -28,12 +29,23 @@ record Plot(
         AlertSeverity severity,
         String serverRole,
         Template about,
+        Aftermath aftermath,
+        List<Clue> clues,
         List<Step> steps) {
     private static final String RESOURCE = "/demo/stories.txt";
 
+    private static final String ALERT = "alert";
+    private static final int STEP_PARTS = 3;
+    private static final int CLUE_PARTS = 4;
+    private static final int CLUE_HEAD = 3;
+
     Plot {
+        clues = List.copyOf(clues);
         steps = List.copyOf(steps);
     }
+
+    /** What it turned out to be, and what those who work on it remark. */
+    record Aftermath(AlertDetermination determination, Template remark) {}
 
     /**
      * A task, before it is anybody's.
@@ -88,10 +100,13 @@ record Plot(
 
     private static Plot parse(List<String> block) {
         Map<String, String> said = new HashMap<>();
+        List<Clue> clues = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (String line : block.subList(1, block.size())) {
             String[] parts = line.split("\\|", -1);
-            if (parts.length == 3) {
+            if (parts.length == CLUE_PARTS) {
+                clues.add(clue(parts));
+            } else if (parts.length == STEP_PARTS) {
                 steps.add(step(parts[0].strip().split(" ", -1), parts[1], parts[2]));
             } else {
                 int space = line.indexOf(' ');
@@ -103,11 +118,31 @@ record Plot(
                 Term.find(AlertSeverity.class, said(said, "severity")).orElseThrow(),
                 said.getOrDefault("server", ""),
                 Template.of(said(said, "about")),
+                new Aftermath(
+                        Term.find(AlertDetermination.class, said(said, "determination"))
+                                .orElseThrow(),
+                        Template.of(said(said, "remark"))),
+                clues,
                 steps);
     }
 
     private static String said(Map<String, String> said, String word) {
         return Objects.requireNonNull(said.get(word), word);
+    }
+
+    private static Clue clue(String[] parts) {
+        List<String> head = List.of(parts[0].strip().split(" ", -1));
+        if (!head.getFirst().equals(ALERT)) {
+            throw new IllegalArgumentException("no alert: " + parts[0]);
+        }
+        Clue.Origin origin =
+                new Clue.Origin(
+                        Term.find(Product.class, head.get(1)).orElseThrow(),
+                        Term.find(AlertSeverity.class, head.get(2)).orElseThrow());
+        return Clue.of(
+                origin,
+                head.subList(CLUE_HEAD, head.size()),
+                List.of(parts).subList(1, CLUE_PARTS));
     }
 
     private static Step step(String[] action, String displayName, String description) {

@@ -1,8 +1,14 @@
 package dev.quell.demo;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alert;
 import dev.quell.connector.ResponseAction;
+import dev.quell.incident.AlertClassification;
+import dev.quell.incident.AlertComment;
+import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.IncidentStatus;
+import dev.quell.incident.Triage;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskAction;
@@ -71,6 +77,43 @@ final class Scene {
 
     String about() {
         return cast.in(plot.about());
+    }
+
+    /** Its alerts, which are of that incident. */
+    List<Alert> alerts(Incident incident) {
+        return new Alarms(incident, cast, published)
+                .of(plot.clues(), plot.aftermath().determination(), analyst);
+    }
+
+    /** The incident as those who work on it left it: commented on, and judged once it is done. */
+    Incident worked(Incident incident) {
+        Triage triage = incident.triage();
+        boolean touched = incident.status() != IncidentStatus.ACTIVE;
+        boolean judged = incident.status() == IncidentStatus.RESOLVED;
+        return new Incident(
+                incident.tenant(),
+                incident.id(),
+                new Triage(
+                        triage.status(),
+                        triage.severity(),
+                        new Triage.Assessment(
+                                Optional.of(analyst).filter(_ -> touched),
+                                Optional.of(AlertClassification.TRUE_POSITIVE).filter(_ -> judged),
+                                Optional.of(plot.aftermath().determination()).filter(_ -> judged)),
+                        triage.wording(),
+                        triage.customTags()),
+                incident.findings(),
+                touched
+                        ? AlertComment.appended(
+                                List.of(),
+                                List.of(cast.in(plot.aftermath().remark())),
+                                incident.lastModifiedBy(),
+                                incident.lastUpdate())
+                        : List.of(),
+                incident.redirect(),
+                incident.created(),
+                incident.lastUpdate(),
+                incident.lastModifiedBy());
     }
 
     /** The task of that step. */

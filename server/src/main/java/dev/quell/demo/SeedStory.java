@@ -1,6 +1,7 @@
 package dev.quell.demo;
 
 import dev.quell.access.TenantId;
+import dev.quell.incident.AlertDetermination;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
@@ -13,6 +14,7 @@ import dev.quell.task.TaskPlan;
 import dev.quell.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,10 +25,33 @@ final class SeedStory {
     private static final IncidentId INCIDENT = new IncidentId("123");
     private static final Instant AT = Instant.parse("2023-06-26T19:07:39.7433333Z");
 
+    /** What the page says nothing of. */
+    private static final Cast CAST =
+            new Cast(
+                    Map.of(
+                            "device",
+                            "testmachine20",
+                            "deviceId",
+                            "2132132132132132132132132132132132132132"));
+
+    private static final Clue CLUE =
+            Clue.of(
+                    new Clue.Origin(Product.ENDPOINT, AlertSeverity.MEDIUM),
+                    List.of("T1204", "SuspiciousActivity"),
+                    List.of(
+                            "Suspicious activity on {device}",
+                            "Something runs there that never did before.",
+                            "device"));
+
     private SeedStory() {}
 
     static CreatedIncident of(TenantId tenant) {
-        return new CreatedIncident(incident(tenant), List.of(task(tenant)));
+        Incident incident = incident(tenant);
+        return new CreatedIncident(
+                incident,
+                List.of(task(tenant)),
+                new Alarms(incident, CAST, AT)
+                        .of(List.of(CLUE), AlertDetermination.UNKNOWN, Scene.EXPERTS));
     }
 
     private static Incident incident(TenantId tenant) {

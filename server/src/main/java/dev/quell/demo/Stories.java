@@ -41,24 +41,29 @@ public final class Stories {
     }
 
     /**
-     * The story of that number, with the tasks that its plot has.
+     * The story of that number, with the tasks and alerts that its plot has, and what was said.
      *
      * @param number below {@link #STORIES_MAX}
      */
     public CreatedIncident story(int number) {
-        return story(number, plot(number).steps().size());
+        return begin(number, 1).whole(tenant);
     }
 
     /**
-     * The same with that many tasks: the first ones only, or more of the kind on further devices.
+     * Of the same, that many tasks alone: the first ones only, or more of the kind on further
+     * devices.
      *
      * @param tasks from 1 to {@link #TASKS_MAX}
      */
     public CreatedIncident story(int number, int tasks) {
+        return begin(number, tasks).told(tenant, tasks);
+    }
+
+    private Story begin(int number, int tasks) {
         if (number < 0 || number >= STORIES_MAX || tasks < 1 || tasks > TASKS_MAX) {
             throw new IllegalArgumentException("no story " + number + " of " + tasks + " tasks");
         }
-        return new Story(plot(number), number, dice.part(number)).told(tenant, tasks);
+        return new Story(plot(number), number, dice.part(number));
     }
 
     static IncidentId incident(int story) {

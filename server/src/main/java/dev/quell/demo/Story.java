@@ -49,6 +49,15 @@ final class Story {
         this.awaited = dice.percent(AWAITED_PERCENT);
     }
 
+    /** All that its plot has: tasks, alerts and what was said. */
+    CreatedIncident whole(TenantId tenant) {
+        CreatedIncident bare = told(tenant, plot.steps().size());
+        Scene first = scene(0);
+        Incident incident = first.worked(bare.incident());
+        return new CreatedIncident(incident, bare.tasks(), first.alerts(incident));
+    }
+
+    /** That many tasks, and no more than the incident to which they belong. */
     CreatedIncident told(TenantId tenant, int count) {
         Scene first = scene(0);
         Scene scene = first;

@@ -2,6 +2,8 @@ package dev.quell.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quell.alert.Alert;
+import dev.quell.alert.AlertStatus;
 import dev.quell.connector.ActionType;
 import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.Incident;
@@ -10,10 +12,12 @@ import dev.quell.intake.CreatedIncident;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskStatus;
+import dev.quell.terms.JsonText;
 import dev.quell.terms.Term;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,10 +41,42 @@ class DemoTenantTest {
     }
 
     @Test
-    void aDozenStoriesFollowTheSeedsOwn() {
-        assertThat(stories).hasSize(13);
+    void aDozenStoriesFollowTheSeedsOwnAndTheOneThatWasMerged() {
+        assertThat(stories).hasSize(14);
         assertThat(stories.getFirst().tasks()).hasSize(1);
-        assertThat(stories.subList(1, 13)).allMatch(story -> story.tasks().size() >= 5);
+        assertThat(stories.subList(2, 14)).allMatch(story -> story.tasks().size() >= 5);
+    }
+
+    @Test
+    void whatWasMergedPointsOnAndHasNothingAnyMore() {
+        CreatedIncident merged = stories.get(1);
+
+        assertThat(merged.incident().id()).hasToString("893");
+        assertThat(merged.incident().redirect()).contains(stories.get(2).incident().id());
+        assertThat(merged.tasks()).isEmpty();
+        assertThat(merged.alerts()).isEmpty();
+        assertThat(stories.get(2).incident().comments())
+                .anyMatch(comment -> comment.comment().contains("893"));
+    }
+
+    @Test
+    void everyOtherIncidentHasAlertsOnALineOfTime() {
+        assertThat(stories)
+                .filteredOn(story -> story.incident().redirect().isEmpty())
+                .allSatisfy(
+                        story ->
+                                assertThat(story.alerts())
+                                        .isNotEmpty()
+                                        .isSortedAccordingTo(
+                                                Comparator.comparing(a -> a.times().created())));
+    }
+
+    @Test
+    void alertsAreOfEveryStatusThatCanBeSetAndOfSeveralProducts() {
+        assertThat(alerts().map(Alert::status)).containsAll(AlertStatus.settable());
+        assertThat(alerts().map(alert -> alert.report().serviceSource()).distinct())
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(alerts().filter(alert -> !alert.comments().isEmpty())).isNotEmpty();
     }
 
     @Test
@@ -53,16 +89,11 @@ class DemoTenantTest {
     }
 
     @Test
-    void incidentsAreOfEverySeverityAndOfAllStatusesButRedirected() {
+    void incidentsAreOfEverySeverityAndStatus() {
         assertThat(stories.stream().map(CreatedIncident::incident).map(i -> i.triage().severity()))
                 .contains(AlertSeverity.values());
         assertThat(stories.stream().map(CreatedIncident::incident).map(Incident::status))
-                .contains(
-                        IncidentStatus.ACTIVE,
-                        IncidentStatus.IN_PROGRESS,
-                        IncidentStatus.AWAITING_ACTION,
-                        IncidentStatus.RESOLVED)
-                .doesNotContain(IncidentStatus.REDIRECTED);
+                .contains(IncidentStatus.values());
     }
 
     @Test
@@ -75,7 +106,7 @@ class DemoTenantTest {
     /** So that a visitor has something to do. */
     @Test
     void theFirstStoryHasJustBegun() {
-        assertThat(stories.get(1).tasks())
+        assertThat(stories.get(2).tasks())
                 .allMatch(task -> task.status() == TaskStatus.OPEN)
                 .allMatch(task -> task.action().status() == ActionStatus.NOT_STARTED);
     }
@@ -84,9 +115,21 @@ class DemoTenantTest {
         return stories.stream().flatMap(story -> story.tasks().stream());
     }
 
+    private Stream<Alert> alerts() {
+        return stories.stream().flatMap(story -> story.alerts().stream());
+    }
+
     private static Stream<String> lines(CreatedIncident story) {
+        return Stream.of(
+                        Stream.of("incident " + story.incident().properties()),
+                        story.tasks().stream().map(task -> "task " + task.properties()),
+                        story.alerts().stream().flatMap(DemoTenantTest::lines))
+                .flatMap(lines -> lines);
+    }
+
+    private static Stream<String> lines(Alert alert) {
         return Stream.concat(
-                Stream.of("incident " + story.incident().properties()),
-                story.tasks().stream().map(task -> "task " + task.properties()));
+                Stream.of("alert " + alert.properties()),
+                alert.report().evidence().stream().map(piece -> "evidence " + JsonText.of(piece)));
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quell.access.TenantId;
+import dev.quell.alert.Alert;
 import dev.quell.incident.Incident;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskDraft;
 import dev.quell.task.TaskStatus;
+import dev.quell.terms.JsonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -65,6 +67,36 @@ class StoriesTest {
                 assertThat(stories.story(number, tasks).tasks()).isEqualTo(all.subList(0, tasks));
             }
         }
+    }
+
+    /** So that filling a million tasks costs what it did. */
+    @Test
+    void whatIsAskedForByNumberOfTasksHasNoAlerts() {
+        assertThat(stories.story(3).alerts()).isNotEmpty();
+        assertThat(stories.story(3, 5).alerts()).isEmpty();
+    }
+
+    @Test
+    void alertsAreWithinTheTimeOfTheirIncident() {
+        whole().forEach(
+                        story ->
+                                assertThat(story.alerts())
+                                        .extracting(Alert::times)
+                                        .allMatch(
+                                                times ->
+                                                        !times.created()
+                                                                .isBefore(
+                                                                        story.incident().created()))
+                                        .allMatch(
+                                                times ->
+                                                        !times.lastUpdate()
+                                                                .isBefore(times.created()))
+                                        .allMatch(
+                                                times ->
+                                                        !times.lastUpdate()
+                                                                .isAfter(
+                                                                        story.incident()
+                                                                                .lastUpdate())));
     }
 
     @Test
@@ -131,10 +163,10 @@ class StoriesTest {
     /** RFC 2606 and RFC 5737. */
     @Test
     void domainsAndAddressesAreSetAsideForDocumentation() {
-        assertThat(many().flatMap(story -> found(DOMAIN, story)))
+        assertThat(Stream.concat(many(), whole()).flatMap(story -> found(DOMAIN, story)))
                 .isNotEmpty()
                 .allMatch(name -> name.equals("example.com") || name.endsWith(".example"));
-        assertThat(many().flatMap(story -> found(ADDRESS, story)))
+        assertThat(Stream.concat(many(), whole()).flatMap(story -> found(ADDRESS, story)))
                 .isNotEmpty()
                 .allMatch(
                         text -> text.matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+"));
@@ -145,8 +177,17 @@ class StoriesTest {
                 .mapToObj(number -> stories.story(number, Stories.TASKS_MAX));
     }
 
+    private Stream<CreatedIncident> whole() {
+        return IntStream.range(0, MANY).mapToObj(stories::story);
+    }
+
+    /** In evidence too, which properties only count. */
     private static Stream<String> found(Pattern pattern, CreatedIncident story) {
-        return story.properties().values().stream()
+        Stream<String> evidence =
+                story.alerts().stream()
+                        .flatMap(alert -> alert.report().evidence().stream())
+                        .map(JsonText::of);
+        return Stream.concat(story.properties().values().stream(), evidence)
                 .flatMap(text -> pattern.matcher(text).results())
                 .map(MatchResult::group);
     }
