@@ -8,7 +8,6 @@ import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentStatus;
 import dev.quell.incident.Triage;
 import dev.quell.intake.CreatedIncident;
-import dev.quell.terms.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ record MergedStory(CreatedIncident source, CreatedIncident target) {
         Triage triage =
                 Triage.begin(
                                 last.report().severity(),
-                                Triage.Wording.of(Optional.of(title(last)), Optional.empty()))
+                                Triage.Wording.of(last.report().title(), Optional.empty()))
                         .with(IncidentStatus.REDIRECTED);
         Incident merged =
                 new Incident(
@@ -61,12 +60,5 @@ record MergedStory(CreatedIncident source, CreatedIncident target) {
                 stays.created(),
                 stays.lastUpdate(),
                 stays.lastModifiedBy());
-    }
-
-    private static String title(Alert alert) {
-        return alert.report().facts().member("title").orElseThrow()
-                        instanceof JsonValue.Text(String text)
-                ? text
-                : "";
     }
 }
