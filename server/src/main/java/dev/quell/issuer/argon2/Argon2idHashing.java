@@ -47,8 +47,6 @@ public final class Argon2idHashing implements PasswordHashing {
 
     private final RandomGenerator random;
     private final Semaphore places = new Semaphore(HASHES_AT_ONCE_MAX, true);
-    private final Argon2Function function =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
     /** {@code random} is one that nobody can guess. */
     public Argon2idHashing(RandomGenerator random) {
@@ -61,7 +59,7 @@ public final class Argon2idHashing implements PasswordHashing {
         random.nextBytes(salt);
         enter();
         try {
-            return function.hash(bytes(password), salt).getResult();
+            return function().hash(bytes(password), salt).getResult();
         } finally {
             places.release();
         }
@@ -76,6 +74,11 @@ public final class Argon2idHashing implements PasswordHashing {
         } finally {
             places.release();
         }
+    }
+
+    /** The library keeps it, and {@link #MEMORY_KIB} with it: not before somebody signs in. */
+    private static Argon2Function function() {
+        return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     }
 
     private void enter() {
