@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * key has one place, which the last one kept takes. Safe for use by many threads.
  */
 public final class Recent<T> {
-    /** About 16 MB of tasks; what is looked at again and again is far less. */
-    static final int PLACES = 1 << 14;
+    /**
+     * About 4 MB of tasks; what is looked at again and again is far less. Where everything is
+     * looked at once, what was kept has to be forgotten before it grows old and costs a collection.
+     */
+    static final int PLACES = 1 << 12;
 
     private record Place<T>(TenantId tenant, String id, long version, T value) {}
 
