@@ -3,8 +3,8 @@ package dev.quell.store.sql;
 import dev.quell.refusal.Refused;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,13 +42,16 @@ final class Readers implements AutoCloseable {
     }
 
     private final Opening opening;
-    private final BlockingQueue<Slot> idle = new ArrayBlockingQueue<>(READERS);
+
+    /** The one used last is lent first: its page cache is warm, and the others stay small. */
+    private final BlockingDeque<Slot> idle = new LinkedBlockingDeque<>(READERS);
+
     private volatile boolean closed;
 
     private Readers(Opening opening) {
         this.opening = opening;
         for (int i = 0; i < READERS; i++) {
-            idle.add(new Slot());
+            idle.addFirst(new Slot());
         }
     }
 
@@ -88,7 +91,7 @@ final class Readers implements AutoCloseable {
             }
             throw Writer.unavailable();
         } finally {
-            idle.add(slot);
+            idle.addFirst(slot);
         }
     }
 

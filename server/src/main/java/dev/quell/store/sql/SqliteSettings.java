@@ -22,7 +22,7 @@ final class SqliteSettings {
      * In KiB, as SQLite's negative numbers are. What 100,000 tasks need of their indexes: whatever
      * the writer does not find here it reads from the system, page by page. Taken only as it fills.
      */
-    private static final int WRITER_CACHE_KIB = 64 << 10;
+    private static final int WRITER_CACHE_KIB = 16 << 10;
 
     /** The upper pages of each index; what is below is read anew after each commit anyway. */
     private static final int READER_CACHE_KIB = 8 << 10;
