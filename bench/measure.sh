@@ -47,7 +47,7 @@ start_quell() { # DATA PORT
 
 # The same without the request log: not by the launcher, which lets nobody onto its class path.
 start_quiet() { # DATA PORT
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+  "$JAVA_HOME/bin/java" -XX:+UseG1GC -Xms32m -Xmx512m -XX:MetaspaceSize=64m -XX:+UseCompactObjectHeaders \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dlogback.configurationFile="$here/log-off.xml" -cp "$work/classes:$lib/*" \
     dev.quell.cli.Main serve --data "$1" --port "$2" >"$work/off.out" 2>&1 &
@@ -57,7 +57,7 @@ start_quiet() { # DATA PORT
 
 # S has Quell's JVM options, so that it differs in what it does alone.
 start_static() { # PORT FILE
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+  "$JAVA_HOME/bin/java" -XX:+UseG1GC -Xms32m -Xmx512m -XX:MetaspaceSize=64m -XX:+UseCompactObjectHeaders \
     -cp "$work/classes:$lib/*" StaticAnswer "$1" "$2" >"$work/S.out" 2>&1 &
   started=$!
   children+=("$started")
