@@ -74,6 +74,30 @@ class AttemptLimitTest {
         assertThatCode(() -> limits.take("one more", Optional.empty())).doesNotThrowAnyException();
     }
 
+    @Test
+    void whoGuessesAtANameKeepsNobodyOutWhoComesFromElsewhere() throws UnknownHostException {
+        AttemptLimits limits = new AttemptLimits(nanos::get, new Random(1));
+        for (int i = 0; i < AttemptLimits.PER_NAME_BURST; i++) {
+            limits.take("mara", address("192.0.2.1"));
+        }
+
+        assertThatThrownBy(() -> limits.take("mara", address("192.0.2.1")))
+                .hasMessageContaining("TooManyAttempts");
+        assertThatCode(() -> limits.take("mara", address("192.0.2.2"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void manyNetworksTogetherAreSlowedDownToo() throws UnknownHostException {
+        AttemptLimits limits = new AttemptLimits(nanos::get, new Random(1));
+        for (int i = 0; i < AttemptLimits.PER_NAME_ANYWHERE_BURST; i++) {
+            limits.take("mara", address("198.51.100." + i));
+        }
+
+        assertThatThrownBy(() -> limits.take("mara", address("192.0.2.1")))
+                .hasMessageContaining("TooManyAttempts");
+        assertThatCode(() -> limits.take("tom", address("192.0.2.1"))).doesNotThrowAnyException();
+    }
+
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
