@@ -140,6 +140,25 @@ class SignInTest {
     }
 
     @Test
+    void whatWasTakenFromTheApplicationSinceTheUserSignedInIsTaken() {
+        String id = desk.application("Narrowed");
+        String path = "/quell/v1/applications/" + id;
+        String before =
+                desk.codeOf(desk.signIn(desk.request("client_id", id), mara, SignInDesk.PASSWORD));
+        String after =
+                desk.codeOf(desk.signIn(desk.request("client_id", id), mara, SignInDesk.PASSWORD));
+
+        desk.manager().patch(path, "{\"scopes\":[]}");
+        Client.Reply narrowed = desk.redeem(id, before);
+        assertThat(narrowed.json().get("scope").stringValue()).isEmpty();
+        Client bearer = quell.with(narrowed.json().get("access_token").stringValue());
+        assertThat(bearer.get(TASK).status()).isEqualTo(403);
+
+        desk.manager().patch(path, "{\"redirectUris\":[]}");
+        assertInvalidGrant(desk.redeem(id, after));
+    }
+
+    @Test
     void anApplicationWithASecretHasToProveItself() {
         String id = desk.application("Web");
         String secret =

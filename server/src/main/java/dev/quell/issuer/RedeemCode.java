@@ -60,7 +60,7 @@ public final class RedeemCode {
             User user, IssuedToken accessToken, Optional<String> idToken, List<String> scopes) {}
 
     /**
-     * The tokens.
+     * The tokens. What was taken from the application since the user signed in is taken.
      *
      * @throws TokenRefusal.Said with what {@link AuthenticateClient} refuses, or {@code
      *     InvalidGrant}: the code is used up then too
@@ -76,6 +76,10 @@ public final class RedeemCode {
                         .map(Versioned::value)
                         .filter(found -> found.profile().enabled())
                         .orElseThrow(RedeemCode::invalid);
+        List<String> scopes =
+                grant.scopes().stream()
+                        .filter(application.registration().scopes()::contains)
+                        .toList();
         Delegation delegation = new Delegation(application.id().text(), user.name().text());
         Principal.User principal =
                 new Principal.User(
@@ -86,7 +90,7 @@ public final class RedeemCode {
                 new Identity(
                         user.tenant(),
                         principal,
-                        new Credentials.Delegated(grant.scopes(), user.profile().directoryRoles()));
+                        new Credentials.Delegated(scopes, user.profile().directoryRoles()));
         String text =
                 tokens.issuer()
                         .token(identity, Optional.of(delegation), IssueApplicationToken.LIFETIME);
@@ -95,10 +99,7 @@ public final class RedeemCode {
                         ? Optional.of(idToken(redemption.issuer(), principal, delegation, grant))
                         : Optional.empty();
         return new SignedIn(
-                user,
-                new IssuedToken(text, IssueApplicationToken.LIFETIME),
-                idToken,
-                grant.scopes());
+                user, new IssuedToken(text, IssueApplicationToken.LIFETIME), idToken, scopes);
     }
 
     private Application application(AuthenticateClient.Claim claim) {
@@ -115,6 +116,7 @@ public final class RedeemCode {
         return request.application().tenant().equals(application.tenant())
                 && request.application().id().equals(application.id())
                 && request.redirectUri().equals(redemption.redirectUri())
+                && application.registration().redirectUris().contains(redemption.redirectUri())
                 && MessageDigest.isEqual(
                         challengeOf(redemption.verifier()).getBytes(StandardCharsets.US_ASCII),
                         request.codeChallenge().getBytes(StandardCharsets.US_ASCII));
