@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 class TokenEndpointTest {
     private static final String TASK = "/beta/security/incidentTasks/4107";
     private static final String SCOPE = "openid profile offline_access api://quell/.default";
+    private static final String ASSERTION_TYPE =
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private static RunningQuell quell;
 
@@ -87,6 +89,31 @@ class TokenEndpointTest {
 
         assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
         assertThat(quell.with(token(reply)).get(TASK).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_secret", "client_assertion"})
+    void aClientThatProvesItselfTwiceIsRefused(String field) {
+        Registered application = Registered.with(quell, TestTokens.READ);
+
+        Client.Reply reply =
+                anonymous()
+                        .postForm(
+                                path(),
+                                Client.form(
+                                        "grant_type",
+                                        "client_credentials",
+                                        "scope",
+                                        SCOPE,
+                                        field,
+                                        "x",
+                                        "client_assertion_type",
+                                        ASSERTION_TYPE),
+                                "Authorization",
+                                basic(application.id().text(), application.secret().text()));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("error").stringValue()).isEqualTo("invalid_request");
     }
 
     @Test

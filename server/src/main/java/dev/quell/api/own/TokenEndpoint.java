@@ -105,7 +105,8 @@ final class TokenEndpoint {
         static ClientClaim of(Request request, FormBody form, Set<String> audiences) {
             Optional<BasicCredentials> basic = BasicCredentials.of(request);
             if (basic.isPresent()) {
-                if (form.field("client_secret").isPresent()) {
+                if (form.field("client_secret").isPresent()
+                        || form.field("client_assertion").isPresent()) {
                     throw FormBody.invalid("A client proves itself once.");
                 }
                 return new ClientClaim(
