@@ -132,7 +132,8 @@ public final class AuthenticateClient {
                 now.isBefore(end)
                         && said.notBefore().filter(now.plus(SKEW)::isBefore).isEmpty()
                         && !said.expires().isAfter(now.plus(ASSERTION_LIFETIME_MAX).plus(SKEW));
-        return theirs && forUs && inTime && used.isFirst(said.issuer(), said.id(), end);
+        String client = said.issuer().toLowerCase(Locale.ROOT);
+        return theirs && forUs && inTime && used.isFirst(client, said.id(), end);
     }
 
     private boolean isGood(ClientCredential credential) {
