@@ -76,7 +76,12 @@ class SecretsStayOutOfLogsTest {
 
         String all = said + logs().replace("\\/", "/"); // as JSON may write it
         assertThat(all)
-                .contains(TalkativeMain.SIGN, marker, "no token", "/oauth2/v2.0/authorize")
+                .contains(
+                        TalkativeMain.SIGN,
+                        marker,
+                        "no token",
+                        "no sign-in",
+                        "/oauth2/v2.0/authorize")
                 .contains(TASKS);
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(20);
         List<String> found =

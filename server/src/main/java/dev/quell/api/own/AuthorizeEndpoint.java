@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /{tenant}/oauth2/v2.0/authorize}: shows the login page, takes the form, and sends the
@@ -37,6 +39,8 @@ final class AuthorizeEndpoint {
                     "nonce",
                     "code_challenge",
                     "code_challenge_method");
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizeEndpoint.class);
 
     private final SignIn signIn;
     private final FormGuard guard;
@@ -127,14 +131,29 @@ final class AuthorizeEndpoint {
                                     visit.request().remoteAddress()));
         } catch (TokenRefusal.Said said) {
             if (said.refusal() instanceof TokenRefusal.TooManyAttempts(int seconds)) {
-                return shown(visit, asked, 429, "Too many attempts. Please wait a little.")
+                return refused(visit, asked, 429, "Too many attempts. Please wait a little.")
                         .with("Retry-After", Integer.toString(seconds));
             }
             throw said;
         }
         return code.map(text -> back.with(Map.of("code", text)))
                 .orElseGet(
-                        () -> shown(visit, asked, 400, "The user name or the password is wrong."));
+                        () ->
+                                refused(
+                                        visit,
+                                        asked,
+                                        400,
+                                        "The user name or the password is wrong."));
+    }
+
+    /** Who it was to be is not logged: people type passwords into the wrong field. */
+    private Answer refused(Visit visit, AuthorizationRequest asked, int status, String problem) {
+        LOG.atInfo()
+                .addKeyValue("requestId", visit.request().ids().requestId())
+                .addKeyValue("client", asked.application().id())
+                .addKeyValue("status", status)
+                .log("no sign-in");
+        return shown(visit, asked, status, problem);
     }
 
     private Answer shown(Visit visit, AuthorizationRequest asked, int status, String problem) {
