@@ -77,6 +77,20 @@ class AuditApiTest {
     }
 
     @Test
+    void aTokenInAPathIsNotKept() throws IOException {
+        try (Quell quell = start()) {
+            String path = "/beta/security/eyJhbGciOiJSUzI1NiJ9.e30.c2ln";
+            client(quell, "mara").send("DELETE", path, Optional.empty());
+        }
+        try (Quell again = start()) {
+            assertThat(again.auditTrail().read(again.tenant().orElseThrow(), 0, 100))
+                    .extracting(entry -> entry.target().id())
+                    .contains("/beta/security/eyJ***")
+                    .noneMatch(id -> id.contains("e30"));
+        }
+    }
+
+    @Test
     void eachStepOfABatchHasItsOwnEntryUnderTheIdThatItsAnswerHas() throws IOException {
         TenantId tenant;
         Client.Reply reply;

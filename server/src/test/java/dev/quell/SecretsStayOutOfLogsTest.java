@@ -157,6 +157,11 @@ class SecretsStayOutOfLogsTest {
                 assertThat(new Client(origin, bad).patch(TASKS + "/1", "{}").status())
                         .isEqualTo(401);
             }
+            for (String token : List.of(good, expired)) {
+                new Client(origin, good).get(TASKS + "/" + token);
+                new Client(origin, good).patch(TASKS + "/" + token, "{}");
+                nobody.get("/" + token);
+            }
             assertThat(nobody.get(TASKS + "?access_token=" + good).status()).isEqualTo(401);
             assertThat(nobody.get(TASKS, "Cookie", "session=" + good).status()).isEqualTo(401);
             String twice = "Authorization: Bearer " + good + "\r\n";
@@ -206,6 +211,7 @@ class SecretsStayOutOfLogsTest {
                 nobody.post(token(), "{\"client_secret\":\"" + text + "\"}");
                 nobody.get(token() + "?client_id=" + id + "&client_secret=" + text);
                 nobody.postForm(token() + "x", "client_secret=" + text);
+                nobody.get(token() + "/" + right);
                 nobody.postForm(token(), "client_secret=" + text + "&client_id=%zz");
             }
             RSAKey key = new RSAKeyGenerator(2048).generate();

@@ -2,6 +2,7 @@ package dev.quell.api.graph;
 
 import dev.quell.access.Caller;
 import dev.quell.api.wire.Request;
+import dev.quell.api.wire.SecretMask;
 import dev.quell.audit.Denial;
 import dev.quell.audit.Denials;
 import dev.quell.audit.Target;
@@ -27,7 +28,7 @@ public final class GraphDenials {
         if (Methods.isSafe(request.method())) {
             return;
         }
-        String path = request.path();
+        String path = SecretMask.on(request.path());
         String cut = path.substring(0, Math.min(path.length(), PATH_CHARS_MAX));
         denials.report(
                 new Denial(

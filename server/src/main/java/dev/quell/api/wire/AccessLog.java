@@ -9,7 +9,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One line for each request, and for each step of a batch, on the logger {@code quell.access}:
- * never a header, a query or a token. Thread-safe.
+ * never a header, a query or a token, not even one that somebody put into the path. Thread-safe.
  */
 public final class AccessLog {
     /** Longer than any path that is served; a flood of long ones must not fill the disk. */
@@ -61,7 +61,8 @@ public final class AccessLog {
             return "-";
         }
         StringBuilder shown = new StringBuilder();
-        text.chars()
+        SecretMask.on(text)
+                .chars()
                 .limit(PATH_CHARS_MAX)
                 .forEach(
                         c -> {

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is answered, and what is logged, when things go wrong and when they go right. */
 @Timeout(60)
@@ -43,6 +45,23 @@ class WireLogTest {
                     .containsEntry("status", "200")
                     .containsEntry("bytesOut", "" + "GET /a%2Fb 0 ".length());
             assertThat(event.getFormattedMessage() + pairs).doesNotContain("secret");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/beta/eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmVk, /beta/eyJ***",
+        "/beta/x/eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmVk/tasks, /beta/x/eyJ***/tasks",
+        "/beta/id=eyJhbGciOiJSUzI1NiJ9/quell_Zk3vTq8wLm2xRb7nHd5c, /beta/id=eyJ***/quell_***",
+        "/beta/da637551227677560813_-961444813, /beta/da637551227677560813_-961444813",
+        "/quell/v1/applications/quell_x, /quell/v1/applications/quell_x"
+    })
+    void aSecretInAPathIsHiddenInTheLog(String path, String logged) throws Exception {
+        try (CapturedLog log = new CapturedLog("quell.access", Level.INFO);
+                TestServer server = TestServer.start(TestServer::echo);
+                RawClient client = server.connect()) {
+            client.send("GET " + path + HEAD + "\r\n").read();
+            assertThat(CapturedLog.pairs(log.await(_ -> true))).containsEntry("path", logged);
         }
     }
 
