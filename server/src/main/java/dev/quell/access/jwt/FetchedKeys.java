@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
 
     private final KeySetPlace place;
     private volatile Newest newest = new Newest(0, List.of());
+    private volatile Instant at = Instant.EPOCH;
     private volatile Optional<String> problem = Optional.empty();
 
     FetchedKeys(KeySetPlace place) {
@@ -38,6 +40,7 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
         try {
             List<JWK> keys = UsableKeys.read(place.fetch());
             remember(keys);
+            at = Instant.ofEpochMilli(currentTime);
             problem = Optional.empty();
             return new JWKSet(keys);
         } catch (IOException e) {
@@ -52,6 +55,11 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
 
     boolean isKnown() {
         return !newest.keys().isEmpty();
+    }
+
+    /** When the newest set was asked for; long ago if there is none. */
+    Instant at() {
+        return at;
     }
 
     Optional<String> problem() {

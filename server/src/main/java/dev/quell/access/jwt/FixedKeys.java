@@ -15,8 +15,8 @@ final class FixedKeys extends IssuerKeys {
     }
 
     @Override
-    List<JWK> candidates(TokenHeader header) {
-        return matching(keys, header);
+    List<JWK> candidates(CompactToken token) {
+        return matching(keys, token.header());
     }
 
     @Override

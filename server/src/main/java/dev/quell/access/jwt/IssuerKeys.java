@@ -11,13 +11,13 @@ public abstract sealed class IssuerKeys permits FixedKeys, PublishedKeys {
 
     /** The key that made the signature; empty if none of the issuer's did. */
     final Optional<JWK> signerOf(CompactToken token) {
-        return candidates(token.header()).stream()
+        return candidates(token).stream()
                 .filter(key -> token.header().algorithm().verifies(key, token))
                 .findFirst();
     }
 
-    /** Keys that the header allows; a set that lacks one may be asked for anew. */
-    abstract List<JWK> candidates(TokenHeader header);
+    /** Keys that the token's header allows; a set that lacks one may be asked for anew. */
+    abstract List<JWK> candidates(CompactToken token);
 
     /**
      * The number of the newest known set, if that key is in it; another set has another number.

@@ -98,7 +98,7 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
      * @return whether a set is at hand now; if not, the log says why
      */
     public boolean load() {
-        return !set(JWKSetCacheRefreshEvaluator.noRefresh()).isEmpty();
+        return set(JWKSetCacheRefreshEvaluator.noRefresh()).isPresent();
     }
 
     /** Whether a set was ever had. Never waits. */
@@ -114,22 +114,35 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     }
 
     @Override
-    List<JWK> candidates(TokenHeader header) {
-        JWKSet known = set(JWKSetCacheRefreshEvaluator.noRefresh());
-        if (known.isEmpty()) {
-            throw new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
-        }
+    List<JWK> candidates(CompactToken token) {
+        TokenHeader header = token.header();
+        JWKSet known =
+                set(JWKSetCacheRefreshEvaluator.noRefresh()).orElseThrow(PublishedKeys::cannotTell);
         List<JWK> matching = matching(known.getKeys(), header);
         if (!matching.isEmpty()) {
             return matching;
         }
-        JWKSet renewed = set(JWKSetCacheRefreshEvaluator.referenceComparison(known));
-        List<JWK> fresh = matching(renewed.getKeys(), header);
-        if (fresh.isEmpty() && fetched.problem().isPresent()) {
-            // It may be a new key's, which cannot be known now.
-            throw new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
+        Optional<JWKSet> renewed = set(JWKSetCacheRefreshEvaluator.referenceComparison(known));
+        List<JWK> fresh = renewed.map(set -> matching(set.getKeys(), header)).orElseGet(List::of);
+        boolean unasked = renewed.isEmpty() && !isOlderThanTheSet(token);
+        if (fresh.isEmpty() && (unasked || fetched.problem().isPresent())) {
+            throw cannotTell();
         }
         return fresh;
+    }
+
+    /** Whether a set was fetched since the token was made: it would have its key, if any had. */
+    private boolean isOlderThanTheSet(CompactToken token) {
+        return token.claims()
+                .instant("iat")
+                .map(made -> made.plusSeconds(ClaimRules.CLOCK_SKEW_SECONDS_MAX))
+                .filter(fetched.at()::isAfter)
+                .isPresent();
+    }
+
+    /** It may be a new key's, which cannot be known now. */
+    private static Refused cannotTell() {
+        return new Refused(new Refusal.Unavailable(RETRY_AFTER_SECONDS));
     }
 
     @Override
@@ -158,11 +171,11 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     }
 
     /** Empty if the set cannot be had, or may not be fetched again so soon. */
-    private JWKSet set(JWKSetCacheRefreshEvaluator evaluator) {
+    private Optional<JWKSet> set(JWKSetCacheRefreshEvaluator evaluator) {
         try {
-            return chain.getJWKSet(evaluator, clock.millis(), null);
+            return Optional.of(chain.getJWKSet(evaluator, clock.millis(), null));
         } catch (KeySourceException e) {
-            return new JWKSet();
+            return Optional.empty();
         }
     }
 

@@ -76,7 +76,8 @@ final class PublishedKeysTest {
             for (int i = 0; i < 300; i++) {
                 ECKey stranger =
                         new ECKey.Builder(second).keyID("random" + minute + "-" + i).build();
-                assertThat(flaw(token(stranger, "client"))).contains(TokenFlaw.SIGNATURE);
+                assertThatExceptionOfType(Refused.class)
+                        .isThrownBy(() -> verifier.verify(token(stranger, "client")));
             }
             assertThat(server.connections())
                     .isLessThanOrEqualTo(PublishedKeys.FETCHES_PER_MINUTE_MAX * minute);
@@ -85,15 +86,34 @@ final class PublishedKeysTest {
         assertThat(flaw(token(first, "client"))).isEmpty();
     }
 
+    /** A good token must not be called bad, whatever strangers send meanwhile. */
+    @Test
+    void aTokenOfANewKeyIsToComeAgainWhenStrangersUsedTheFetchesUp() {
+        assertThat(keys.load()).isTrue();
+        for (int i = 0; i < PublishedKeys.FETCHES_PER_MINUTE_MAX; i++) {
+            ECKey stranger = new ECKey.Builder(second).keyID("random" + i).build();
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> verifier.verify(token(stranger, "client")));
+        }
+        server.serve(set(first, second));
+        assertUnavailable(token(second, "client"));
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(flaw(token(second, "client"))).isEmpty();
+    }
+
     @Test
     void aWithdrawnKeyEndsTheTokensRememberedByIt() {
         String old = token(first, "client");
         assertThat(flaw(old)).isEmpty();
         assertThat(verifier.remembered()).isOne();
+        clock.advance(Duration.ofMinutes(2));
         server.serve(set(second));
 
         assertThat(flaw(token(second, "client"))).as("makes the set be fetched").isEmpty();
-        assertThat(flaw(old)).contains(TokenFlaw.SIGNATURE);
+        for (int i = 0; i < 2 * PublishedKeys.FETCHES_PER_MINUTE_MAX; i++) {
+            assertThat(flaw(old)).as("fetched or not").contains(TokenFlaw.SIGNATURE);
+        }
         assertThat(verifier.remembered()).isOne();
     }
 
@@ -246,6 +266,7 @@ final class PublishedKeysTest {
         use(PublishedKeys.in(file, clock));
         assertThat(flaw(token(first, "client"))).isEmpty();
 
+        clock.advance(Duration.ofMinutes(2));
         Files.writeString(file, set(second));
         assertThat(flaw(token(second, "client"))).isEmpty();
         assertThat(flaw(token(first, "client"))).contains(TokenFlaw.SIGNATURE);
