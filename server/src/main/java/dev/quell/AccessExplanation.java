@@ -8,6 +8,7 @@ import dev.quell.access.Verdict;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
+import dev.quell.access.jwt.KeptKeySets;
 import dev.quell.access.jwt.TokenExplanation;
 import dev.quell.api.graph.GraphCollection;
 import dev.quell.api.own.OwnRoutes;
@@ -82,7 +83,8 @@ public record AccessExplanation(List<String> lines, boolean fine) {
 
     private static TokenExplanation explain(Config config, Outside outside, String token) {
         try (Parts parts = new Parts()) {
-            TrustedIssuers issuers = new TrustedIssuers(config, outside.clock(), parts);
+            TrustedIssuers issuers =
+                    new TrustedIssuers(config, outside.clock(), parts, KeptKeySets.none());
             return new JwtVerifier(issuers.of(embedded(config)), outside.clock()).explain(token);
         } catch (IssuerFileUnusable e) {
             throw StartException.of(e);

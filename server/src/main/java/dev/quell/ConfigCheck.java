@@ -1,6 +1,7 @@
 package dev.quell;
 
 import dev.quell.access.Permission;
+import dev.quell.access.jwt.KeptKeySets;
 import dev.quell.terms.Term;
 import dev.quell.tls.CertificateFiles;
 import dev.quell.tls.CertificateUnusable;
@@ -113,7 +114,8 @@ public record ConfigCheck(List<String> lines, boolean fine) {
 
     private static void addIssuers(Findings findings, Config config, Outside outside) {
         try (Parts parts = new Parts()) {
-            TrustedIssuers issuers = new TrustedIssuers(config, outside.clock(), parts);
+            TrustedIssuers issuers =
+                    new TrustedIssuers(config, outside.clock(), parts, KeptKeySets.none());
             for (ConfiguredIssuer issuer : config.issuers()) {
                 findings.add(
                         "believes " + issuer.url(),

@@ -4,6 +4,7 @@ import dev.quell.access.TenantId;
 import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.IssuerFileUnusable;
 import dev.quell.access.jwt.JwtVerifier;
+import dev.quell.access.jwt.KeptKeySets;
 import dev.quell.api.graph.Batch;
 import dev.quell.api.graph.Entrance;
 import dev.quell.api.graph.GraphApi;
@@ -68,7 +69,9 @@ public final class Quell implements AutoCloseable {
         this.folder = parts.add(folder);
         try {
             tls = config.https().map(https -> ServedTls.open(https, folder.path(), outside));
-            issuers = new TrustedIssuers(config, outside.clock(), parts);
+            issuers =
+                    new TrustedIssuers(
+                            config, outside.clock(), parts, KeptKeySets.in(folder.path()));
             issuer = config.embeddedIssuer().map(_ -> openIssuer());
             store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
             directory = issuer.flatMap(this::directory);

@@ -3,6 +3,7 @@ package dev.quell;
 import dev.quell.ConfiguredIssuer.KeyPlace;
 import dev.quell.access.IssuerTemplate;
 import dev.quell.access.jwt.IssuerFile;
+import dev.quell.access.jwt.KeptKeySets;
 import dev.quell.access.jwt.PublishedKeys;
 import dev.quell.access.jwt.TrustedIssuer;
 import dev.quell.issuer.EmbeddedIssuer;
@@ -28,12 +29,13 @@ final class TrustedIssuers {
      * Opens the key sets, all at once, so that the first caller need not wait; they become {@code
      * parts}, to be closed with them.
      *
+     * @param kept where fetched ones are kept for a start while their issuer is away
      * @throws StartException if a key set in a file cannot be used
      */
-    TrustedIssuers(Config config, InstantSource clock, Parts parts) {
+    TrustedIssuers(Config config, InstantSource clock, Parts parts, KeptKeySets kept) {
         this.config = config;
         for (ConfiguredIssuer issuer : config.issuers()) {
-            published.put(issuer, parts.add(keys(issuer, clock)));
+            published.put(issuer, parts.add(keys(issuer, kept, clock)));
         }
         var _ = anyLoads(published.values());
         published.forEach(TrustedIssuers::demandFile);
@@ -85,11 +87,12 @@ final class TrustedIssuers {
         }
     }
 
-    private static PublishedKeys keys(ConfiguredIssuer issuer, InstantSource clock) {
+    private static PublishedKeys keys(
+            ConfiguredIssuer issuer, KeptKeySets kept, InstantSource clock) {
         return switch (issuer.keys()) {
             case KeyPlace.Discovery place ->
-                    PublishedKeys.discovered(issuer.url(), place.document(), clock);
-            case KeyPlace.Url place -> PublishedKeys.at(place.keySet(), clock);
+                    PublishedKeys.discovered(issuer.url(), place.document(), kept, clock);
+            case KeyPlace.Url place -> PublishedKeys.at(place.keySet(), kept, clock);
             case KeyPlace.File place -> PublishedKeys.in(place.keySet(), clock);
         };
     }

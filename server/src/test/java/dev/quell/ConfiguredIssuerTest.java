@@ -3,6 +3,7 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.quell.access.Credentials;
 import dev.quell.access.Identity;
 import dev.quell.access.Principal;
@@ -10,6 +11,9 @@ import dev.quell.access.TenantId;
 import dev.quell.access.TokenClaims;
 import dev.quell.access.jwt.IssuerFile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +81,34 @@ class ConfiguredIssuerTest {
             assertThat(reply.header("Retry-After")).contains("30");
             assertThat(new Client(quell.origin(), "").get("/health/ready").status()).isEqualTo(503);
             assertThat(new Client(quell.origin(), "").get("/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRestartWhileItIsAwayRefusesNoGoodToken() throws IOException {
+        IssuerFile other = IssuerFile.openOrCreate(folder.resolve("idp"), () -> TENANT);
+        HttpServer idp =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] set = other.publicKeySet().getBytes(StandardCharsets.UTF_8);
+        var _ =
+                idp.createContext(
+                        "/keys",
+                        exchange -> {
+                            exchange.sendResponseHeaders(200, set.length);
+                            exchange.getResponseBody().write(set);
+                            exchange.close();
+                        });
+        idp.start();
+        String keys = "http://127.0.0.1:" + idp.getAddress().getPort() + "/keys";
+        String good = token(other, URL, "api://tasks");
+        try (Quell quell = start(keys)) {
+            assertThat(get(quell, good).status()).isEqualTo(404);
+        }
+        idp.stop(0);
+
+        try (Quell again = start(keys)) {
+            assertThat(get(again, good).status()).isEqualTo(404);
+            assertThat(new Client(again.origin(), "").get("/health/ready").status()).isEqualTo(200);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,15 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
     private static final Logger LOG = LoggerFactory.getLogger(FetchedKeys.class);
 
     private final KeySetPlace place;
+    private final Consumer<List<JWK>> keeper;
     private volatile Newest newest = new Newest(0, List.of());
     private volatile Instant at = Instant.EPOCH;
     private volatile Optional<String> problem = Optional.empty();
 
-    FetchedKeys(KeySetPlace place) {
+    /** {@code keeper} is told of every set that was fetched. */
+    FetchedKeys(KeySetPlace place, Consumer<List<JWK>> keeper) {
         this.place = place;
+        this.keeper = keeper;
     }
 
     @Override
@@ -42,6 +46,7 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
             remember(keys);
             at = Instant.ofEpochMilli(currentTime);
             problem = Optional.empty();
+            keeper.accept(keys);
             return new JWKSet(keys);
         } catch (IOException e) {
             problem = Optional.ofNullable(e.getMessage());

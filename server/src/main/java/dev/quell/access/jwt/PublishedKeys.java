@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keys that an issuer publishes and changes when it likes.
@@ -32,8 +33,11 @@ import java.util.concurrent.ThreadFactory;
  * #OUTAGE_HOURS_MAX}, and who names another key is to come again. Who comes with a known key waits
  * for none of this, save for the very first fetch and for one of at most 2 s if the background was
  * held up past the set's age. An issuer that names no key in its tokens gives no sign of a new one:
- * it is believed when the set is next renewed. Safe for use by many threads; close it to end its
- * threads.
+ * it is believed when the set is next renewed.
+ *
+ * <p>A process that starts while the issuer is away believes the keys that were kept ({@link
+ * KeptKeySets}), until the first fetch of its own. Safe for use by many threads; close it to end
+ * its threads.
  */
 public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     /** A key withdrawn in an emergency is gone after this and the 5 min of remembered tokens. */
@@ -56,12 +60,15 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     /** Longer than a fetch may take, so that who waits for one gets its result. */
     private static final Duration WAIT_MAX = KeySetPlace.TIME_MAX.plusSeconds(1);
 
+    private final Optional<KeptKeySet> kept;
     private final FetchedKeys fetched;
     private final JWKSetSource<SecurityContext> chain;
     private final InstantSource clock;
+    private final AtomicBoolean asking = new AtomicBoolean();
 
-    PublishedKeys(KeySetPlace place, InstantSource clock) {
-        this.fetched = new FetchedKeys(place);
+    PublishedKeys(KeySetPlace place, Optional<KeptKeySet> kept, InstantSource clock) {
+        this.kept = kept;
+        this.fetched = new FetchedKeys(place, keys -> kept.ifPresent(k -> k.keep(keys)));
         this.chain = chain(fetched);
         this.clock = clock;
     }
@@ -71,8 +78,8 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
      *
      * @throws IllegalArgumentException unless it is https, or http on loopback
      */
-    public static PublishedKeys at(URI uri, InstantSource clock) {
-        return new PublishedKeys(new HttpKeySet(uri), clock);
+    public static PublishedKeys at(URI uri, KeptKeySets kept, InstantSource clock) {
+        return new PublishedKeys(new HttpKeySet(uri), kept.of(uri.toString(), clock), clock);
     }
 
     /**
@@ -81,14 +88,17 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
      * @param document where it says so
      * @throws IllegalArgumentException unless the URL is https, or http on loopback
      */
-    public static PublishedKeys discovered(String issuer, URI document, InstantSource clock) {
+    public static PublishedKeys discovered(
+            String issuer, URI document, KeptKeySets kept, InstantSource clock) {
         return new PublishedKeys(
-                new DiscoveredKeySet(issuer, document, KeySetPlace.TIME_MAX), clock);
+                new DiscoveredKeySet(issuer, document, KeySetPlace.TIME_MAX),
+                kept.of(issuer + " by " + document, clock),
+                clock);
     }
 
     /** Keys in a file that somebody else keeps up to date. */
     public static PublishedKeys in(Path file, InstantSource clock) {
-        return new PublishedKeys(new FileKeySet(file), clock);
+        return new PublishedKeys(new FileKeySet(file), Optional.empty(), clock);
     }
 
     /**
@@ -98,12 +108,12 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
      * @return whether a set is at hand now; if not, the log says why
      */
     public boolean load() {
-        return set(JWKSetCacheRefreshEvaluator.noRefresh()).isPresent();
+        return set(JWKSetCacheRefreshEvaluator.noRefresh()).isPresent() || !kept().isEmpty();
     }
 
-    /** Whether a set was ever had. Never waits. */
+    /** Whether a set is or was at hand. Never waits. */
     public boolean isKnown() {
-        return fetched.isKnown();
+        return fetched.isKnown() || !kept().isEmpty();
     }
 
     /**
@@ -116,6 +126,11 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
     @Override
     List<JWK> candidates(CompactToken token) {
         TokenHeader header = token.header();
+        List<JWK> old = matching(kept(), header);
+        if (!old.isEmpty()) {
+            askMeanwhile();
+            return old;
+        }
         JWKSet known =
                 set(JWKSetCacheRefreshEvaluator.noRefresh()).orElseThrow(PublishedKeys::cannotTell);
         List<JWK> matching = matching(known.getKeys(), header);
@@ -138,6 +153,28 @@ public final class PublishedKeys extends IssuerKeys implements AutoCloseable {
                 .map(made -> made.plusSeconds(ClaimRules.CLOCK_SKEW_SECONDS_MAX))
                 .filter(fetched.at()::isAfter)
                 .isPresent();
+    }
+
+    /** What stands in for a set of our own, until there is one. */
+    private List<JWK> kept() {
+        return fetched.isKnown() ? List.of() : kept.map(KeptKeySet::keys).orElse(List.of());
+    }
+
+    /** Nobody with a known key waits for it; the chain sees to it that it is not too often. */
+    private void askMeanwhile() {
+        if (asking.compareAndSet(false, true)) {
+            var _ =
+                    Thread.ofVirtual()
+                            .name("key-set-start")
+                            .start(
+                                    () -> {
+                                        try {
+                                            var _ = load();
+                                        } finally {
+                                            asking.set(false);
+                                        }
+                                    });
+        }
     }
 
     /** It may be a new key's, which cannot be known now. */

@@ -72,7 +72,7 @@ final class MisconfigurationTest {
             })
     void aKeySetFromAnUnsafePlaceIsRefused(String uri) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PublishedKeys.at(URI.create(uri), clock))
+                .isThrownBy(() -> PublishedKeys.at(URI.create(uri), KeptKeySets.none(), clock))
                 .withMessageContaining("https")
                 .withMessageNotContaining("pass@");
     }
@@ -87,7 +87,7 @@ final class MisconfigurationTest {
                 "http://[::1]:80/keys"
             })
     void aKeySetFromASafePlaceIsTaken(String uri) {
-        assertThatCode(() -> PublishedKeys.at(URI.create(uri), clock).close())
+        assertThatCode(() -> PublishedKeys.at(URI.create(uri), KeptKeySets.none(), clock).close())
                 .doesNotThrowAnyException();
     }
 

@@ -42,7 +42,7 @@ final class PublishedKeysTest {
     void start() throws IOException {
         server = new KeyServer();
         server.serve(set(first));
-        use(new PublishedKeys(new HttpKeySet(server.uri(), PATIENT), clock));
+        use(new PublishedKeys(new HttpKeySet(server.uri(), PATIENT), Optional.empty(), clock));
     }
 
     @AfterEach
@@ -165,7 +165,7 @@ final class PublishedKeysTest {
 
     @Test
     void anAnswerThatStopsHalfWayIsGivenUpAndHungUp() throws Exception {
-        use(PublishedKeys.at(server.uri(), clock));
+        use(PublishedKeys.at(server.uri(), KeptKeySets.none(), clock));
         CountDownLatch hungUp = new CountDownLatch(1);
         server.behave(
                 client -> {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,9 @@ final class SilenceTest {
         try (KeyServer server = new KeyServer();
                 PublishedKeys keys =
                         new PublishedKeys(
-                                new HttpKeySet(server.uri(), Duration.ofSeconds(60)), clock)) {
+                                new HttpKeySet(server.uri(), Duration.ofSeconds(60)),
+                                Optional.empty(),
+                                clock)) {
             server.serve(new JWKSet(key.toPublicJWK()).toString());
             JwtVerifier verifier = new JwtVerifier(List.of(Bench.configured(keys)), clock);
             Map<String, Object> claims = Bench.claims(Bench.ISSUER, clock.instant());
