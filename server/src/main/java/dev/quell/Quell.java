@@ -190,6 +190,11 @@ public final class Quell implements AutoCloseable {
         return directory.flatMap(local -> local.demo(config.policy()).fill());
     }
 
+    /** Has {@link #close}, before or while it runs, wait for nothing that is in flight. */
+    public void hurry() {
+        server.hurry();
+    }
+
     /** Finishes what is in flight, for at most ten seconds, and lets everything go. */
     @Override
     public void close() {

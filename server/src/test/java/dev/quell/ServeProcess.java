@@ -1,5 +1,7 @@
 package dev.quell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,9 +88,15 @@ final class ServeProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM. */
+    void signal() {
+        assertThat(process.toHandle().destroy()) // its own would close what is still to be read
+                .isTrue();
+    }
+
     /** SIGTERM, and the exit code it ended with. */
     int terminate() throws InterruptedException {
-        process.toHandle().destroy(); // the process's own would close what is still to be read
+        signal();
         return ended(process);
     }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +62,50 @@ class ServeProcessTest {
             Client client = new Client(fresh.origin(), fresh.line("ey"));
             assertThat(client.get(TASK).json().get("status").stringValue()).isEqualTo("open");
         }
+    }
+
+    /** The body that is announced never comes, so the first signal alone would wait for it. */
+    @Test
+    void aSecondTermSignalCutsOffWhatIsInFlightAndEndsWithZeroToo() throws Exception {
+        try (ServeProcess serve = ServeProcess.serving(folder, "serve", "--port", "0")) {
+            String token = ServeProcess.run(folder, "token", "--all").out().strip();
+            URI origin = URI.create(serve.origin());
+            try (Socket inFlight = new Socket(origin.getHost(), origin.getPort())) {
+                String head =
+                        """
+                        POST /beta/security/incidents HTTP/1.1\r
+                        Host: h\r
+                        Authorization: Bearer %s\r
+                        Content-Type: application/json\r
+                        Content-Length: 2\r
+                        Expect: 100-continue\r
+                        \r
+                        """
+                                .formatted(token);
+                inFlight.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                assertThat(inFlight.getInputStream().readNBytes(12)).asString().endsWith(" 100");
+
+                serve.signal();
+                awaitNoListener(origin);
+
+                assertThat(serve.terminate()).isZero();
+            }
+        }
+        assertThat(folder.resolve("quell-data/quell.log"))
+                .content()
+                .contains("asked to stop at once");
+    }
+
+    private static void awaitNoListener(URI origin) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 1_000; i++) {
+            try (Socket _ = new Socket(origin.getHost(), origin.getPort())) {
+                assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
+            } catch (ConnectException _) {
+                return;
+            }
+        }
+        throw new AssertionError("the port is still listened on");
     }
 
     @Test

@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
                     + " tenant from ./quell-demo, with --tls-dev, and prints a token and a curl"
                     + " line to begin with."
         },
-        footer = {"", "Stop it with Ctrl-C: it finishes what it is doing, and ends with 0."})
+        footer = {
+            "",
+            "Stop it with Ctrl-C: it finishes what it is doing, and ends with 0. Again, and it ends"
+                    + " at once."
+        })
 final class ServeCommand implements Callable<Integer> {
     /** Of {@code --demo}; each gives way to what is set. */
     private static final Map<String, String> DEMO = Map.of("data", "quell-demo", "tls.dev", "true");
@@ -75,6 +79,7 @@ final class ServeCommand implements Callable<Integer> {
                         new Thread(
                                 () -> {
                                     int code = Main.FAILED;
+                                    SecondSignal.watch(quell::hurry);
                                     try {
                                         quell.close();
                                         code = Main.FINE;

@@ -104,6 +104,12 @@ final class Door extends Handler.Abstract {
         return places.tryAcquire(requestsMax, timeMax.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Has nobody wait for what is in flight, and lets nothing in any more. */
+    void abandon() {
+        draining = true;
+        places.release(requestsMax);
+    }
+
     HttpSettings settings() {
         return settings;
     }

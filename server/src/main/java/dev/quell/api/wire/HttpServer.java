@@ -121,6 +121,12 @@ public final class HttpServer implements AutoCloseable {
         stop();
     }
 
+    /** Has {@link #close}, before or while it runs, cut off what is in flight. */
+    public void hurry() {
+        LOG.warn("asked to stop at once; what is in flight is cut off");
+        door.abandon();
+    }
+
     private void awaitDrain(Duration timeMax) {
         try {
             if (!door.drained(timeMax)) {

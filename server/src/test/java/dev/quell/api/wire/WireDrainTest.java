@@ -68,6 +68,34 @@ class WireDrainTest {
     }
 
     @Test
+    void whatIsInFlightIsCutOffAtOnceForWhoIsInAHurry() throws Exception {
+        HttpSettings.Times standard = HttpSettings.Times.standard();
+        HttpSettings.Times patient =
+                new HttpSettings.Times(
+                        standard.header(),
+                        standard.body(),
+                        standard.bodyGrace(),
+                        standard.idle(),
+                        standard.linger(),
+                        Duration.ofDays(1));
+        try (TestServer server = TestServer.start(this::answer, patient);
+                RawClient inFlight = server.connect()) {
+            int port = server.server().port();
+            inFlight.send(HOLD);
+            assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+            Thread closing = Thread.ofVirtual().start(server.server()::close);
+            awaitNoListener(port);
+
+            server.server().hurry();
+
+            assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
+            assertThat(inFlight.isClosed()).isTrue();
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
     void anIdleConnectionDoesNotHoldUpTheEnd() throws Exception {
         try (TestServer server = TestServer.start(this::answer);
                 RawClient idle = server.connect()) {
