@@ -66,7 +66,8 @@ final class UsableKeys {
         }
         try {
             return Optional.of(JWK.parse(json.toString()));
-        } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+        } catch (ParseException | RuntimeException e) {
+            // One key that trips the library (it has done so) must not cost the others of the set.
             return Optional.empty();
         }
     }

@@ -64,6 +64,24 @@ final class UsableKeysTest {
         assertThat(read(keys)).containsExactly(rsa, ec);
     }
 
+    /** The library throws a NullPointerException for a further prime without its parts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kty\":\"RSA\",\"n\":\"N\",\"e\":\"AQAB\",\"oth\":[{}]}",
+                "{\"kty\":\"RSA\",\"n\":\"N\",\"e\":\"AQAB\",\"oth\":[{\"a\":1}]}",
+                "{\"kty\":\"RSA\",\"n\":\"N\",\"e\":\"AQAB\",\"d\":\"AQAB\",\"oth\":[{}]}",
+                "{\"kty\":\"RSA\",\"n\":1,\"e\":[]}",
+                "{\"kty\":null}",
+                "[]"
+            })
+    void aKeyThatTripsTheLibraryIsPassedOverAlone(String broken) throws IOException {
+        String modulus = rsa.getModulus().toString();
+
+        assertThat(read(List.of(broken.replace("\"N\"", "\"" + modulus + "\""), ec.toJSONString())))
+                .containsExactly(ec);
+    }
+
     @Test
     void aSetOfTooManyKeysIsNone() {
         List<String> keys =
