@@ -121,6 +121,12 @@ class LoginPageTest {
                 .contains("SameSite=Strict");
     }
 
+    @Test
+    void aPhoneChangesNothingOfAUserName() {
+        assertThat(desk.page(desk.request()).response().body())
+                .contains("name=\"username\" autocomplete=\"username\" autocapitalize=\"none\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client_id,    11111111-1111-4111-8111-111111111111",

@@ -66,7 +66,7 @@ final class LoginPage {
                 <p>to continue to <strong>%s</strong></p>
                 %s<form method="post">
                 %s<label for="username">User name</label>
-                <input id="username" name="username" autocomplete="username" required autofocus>
+                <input id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
                 <label for="password">Password</label>
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
                 <button type="submit">Sign in</button>
