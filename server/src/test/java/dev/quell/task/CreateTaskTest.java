@@ -15,6 +15,7 @@ import dev.quell.intake.CreatedIncident;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
+import dev.quell.store.MemoryStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -45,7 +46,7 @@ class CreateTaskTest {
         assertThat(store.audit().getFirst().changes())
                 .extracting(change -> change.property())
                 .contains("severity", "tasks/2/status", "tasks/3/displayName");
-        assertThat(store.find(Callers.TENANT, new TaskId("3"))).isPresent();
+        assertThat(store.tasks().find(Callers.TENANT, new TaskId("3"))).isPresent();
     }
 
     @Test

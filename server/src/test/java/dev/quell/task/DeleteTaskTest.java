@@ -17,6 +17,7 @@ import dev.quell.query.Value;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
+import dev.quell.store.MemoryStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,8 +35,9 @@ class DeleteTaskTest {
             InstantSource.fixed(Instant.parse("2026-11-20T08:00:00.123456789Z"));
 
     private final MemoryStore store = new MemoryStore();
-    private final DeleteTask delete = new DeleteTask(store, store, CLOCK);
-    private final GetTaskIncident getIncident = new GetTaskIncident(store, store.incidents());
+    private final DeleteTask delete = new DeleteTask(store.tasks(), store, CLOCK);
+    private final GetTaskIncident getIncident =
+            new GetTaskIncident(store.tasks(), store.incidents());
     private final TaskId id = new TaskId("2");
 
     @BeforeEach
@@ -57,7 +59,7 @@ class DeleteTaskTest {
     @Test
     void theEntryOfADeletionKeepsEveryPropertyThatTheTaskHad() {
         Map<String, String> properties =
-                store.find(Callers.TENANT, id).orElseThrow().value().properties();
+                store.tasks().find(Callers.TENANT, id).orElseThrow().value().properties();
 
         delete.run(Callers.operator(), id, OptionalLong.empty());
 
@@ -66,8 +68,8 @@ class DeleteTaskTest {
         assertThat(entry.target().id()).isEqualTo("2");
         assertThat(entry.changes()).isEqualTo(PropertyChange.between(properties, Map.of()));
         assertThat(entry.changes()).hasSize(properties.size()).allMatch(c -> c.to().isEmpty());
-        assertThat(store.find(Callers.TENANT, id)).isEmpty();
-        assertThat(store.find(Callers.TENANT, new TaskId("3"))).isPresent();
+        assertThat(store.tasks().find(Callers.TENANT, id)).isEmpty();
+        assertThat(store.tasks().find(Callers.TENANT, new TaskId("3"))).isPresent();
     }
 
     @Test
@@ -85,20 +87,20 @@ class DeleteTaskTest {
         assertRefused(
                 new Refusal.NoSuchTask("2"),
                 () -> delete.run(Callers.operator(Callers.OTHER_TENANT), id, OptionalLong.empty()));
-        assertThat(store.find(Callers.TENANT, id)).isPresent();
+        assertThat(store.tasks().find(Callers.TENANT, id)).isPresent();
     }
 
     @Test
     void whoMayNotWriteMayNotDelete() {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> delete.run(Callers.reader(), id, OptionalLong.empty()));
-        assertThat(store.find(Callers.TENANT, id)).isPresent();
+        assertThat(store.tasks().find(Callers.TENANT, id)).isPresent();
         assertThat(store.audit()).isEmpty();
     }
 
     @Test
     void aTaskThatChangedMeanwhileIsDeletedAsItIsThen() {
-        UpdateTask update = new UpdateTask(store, store, CLOCK);
+        UpdateTask update = new UpdateTask(store.tasks(), store, CLOCK);
         store.beforeNextCommit(
                 () ->
                         update.run(
@@ -108,17 +110,17 @@ class DeleteTaskTest {
 
         assertThat(store.audit().getLast().changes())
                 .contains(new PropertyChange("status", Optional.of("completed"), Optional.empty()));
-        assertThat(store.find(Callers.TENANT, id)).isEmpty();
+        assertThat(store.tasks().find(Callers.TENANT, id)).isEmpty();
     }
 
     @Test
     void afterTheLastAttemptTheOthersAreSaidToBeInTheWay() {
-        interfere(new UpdateTask(store, store, CLOCK), Ledger.COMMIT_ATTEMPTS_MAX);
+        interfere(new UpdateTask(store.tasks(), store, CLOCK), Ledger.COMMIT_ATTEMPTS_MAX);
 
         assertRefused(
                 new Refusal.Conflict(),
                 () -> delete.run(Callers.operator(), id, OptionalLong.empty()));
-        assertThat(store.find(Callers.TENANT, id)).isPresent();
+        assertThat(store.tasks().find(Callers.TENANT, id)).isPresent();
     }
 
     @Test
@@ -137,7 +139,7 @@ class DeleteTaskTest {
 
     @Test
     void tasksAreCountedForWhoMayReadThem() {
-        CountTasks count = new CountTasks(store);
+        CountTasks count = new CountTasks(store.tasks());
         Filter<TaskProperty> third =
                 new Filter.Compare<>(TaskProperty.STATUS, Comparison.NE, new Value.Text("open"));
 

@@ -15,6 +15,7 @@ import dev.quell.intake.IncidentArrival;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
+import dev.quell.store.MemoryStore;
 import dev.quell.store.Versioned;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ class UpdateTaskTest {
     private final AtomicInteger ids = new AtomicInteger(100);
     private Instant now = CREATED;
     private final InstantSource clock = () -> now;
-    private final UpdateTask update = new UpdateTask(store, store, clock);
+    private final UpdateTask update = new UpdateTask(store.tasks(), store, clock);
     private TaskId id = new TaskId("1");
 
     @BeforeEach
@@ -204,14 +205,14 @@ class UpdateTaskTest {
         assertRefused(
                 new Refusal.PropertyNotUpdatable("displayName", List.of("status")),
                 () -> update.run(Callers.operator(), id, change));
-        assertThat(store.find(Callers.TENANT, id).orElseThrow().value().status())
+        assertThat(store.tasks().find(Callers.TENANT, id).orElseThrow().value().status())
                 .isEqualTo(TaskStatus.OPEN);
         assertThat(store.audit()).isEmpty();
     }
 
     @Test
     void aVersionThatIsNoLongerTheStoredOneIsRefused() {
-        long version = store.find(Callers.TENANT, id).orElseThrow().version();
+        long version = store.tasks().find(Callers.TENANT, id).orElseThrow().version();
         TaskChange change =
                 new TaskChange(
                         Optional.of(TaskStatus.COMPLETED),

@@ -3,17 +3,17 @@ package dev.quell.store.sql;
 import dev.quell.query.Filter;
 import dev.quell.query.Filter.Comparison;
 import dev.quell.query.Value;
-import dev.quell.task.IncidentTask;
-import dev.quell.task.TaskProperty;
+import dev.quell.store.PlainQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Filters of every kind, with values that some of the tasks have, nearly have, or cannot have. */
-record RandomFilters(RandomGenerator random, List<IncidentTask> tasks) {
+/** Filters of every kind, with values that some of the items have, nearly have, or cannot have. */
+record RandomFilters<P extends Enum<P>, T>(
+        RandomGenerator random, PlainQuery<P, T> plain, List<P> properties, List<T> items) {
 
-    Filter<TaskProperty> next(int depth) {
+    Filter<P> next(int depth) {
         return switch (random.nextInt(depth == 0 ? 4 : 8)) {
             case 0, 1, 2 -> compare();
             case 3 -> in();
@@ -24,42 +24,35 @@ record RandomFilters(RandomGenerator random, List<IncidentTask> tasks) {
         };
     }
 
-    private Filter<TaskProperty> compare() {
-        TaskProperty property = property();
-        Comparison[] comparisons = Comparison.values();
-        return new Filter.Compare<>(
-                property,
-                comparisons[random.nextInt(comparisons.length)],
-                random.nextInt(12) == 0 ? new Value.Null() : value(property));
+    private Filter<P> compare() {
+        P property = any(properties);
+        List<Comparison> comparisons =
+                isOptional(property)
+                        ? List.of(Comparison.EQ, Comparison.NE)
+                        : List.of(Comparison.values());
+        Value value = random.nextInt(12) == 0 ? new Value.Null() : value(property);
+        return new Filter.Compare<>(property, any(comparisons), value);
     }
 
-    private Filter<TaskProperty> in() {
-        TaskProperty property = property();
-        return new Filter.In<>(
-                property,
+    /** Null is no value of a set. */
+    private Filter<P> in() {
+        P property = any(properties);
+        List<Value> values =
                 IntStream.rangeClosed(0, random.nextInt(4))
                         .mapToObj(_ -> value(property))
-                        .toList());
+                        .filter(value -> !(value instanceof Value.Null))
+                        .toList();
+        return values.isEmpty() ? compare() : new Filter.In<>(property, values);
     }
 
-    private TaskProperty property() {
-        TaskProperty[] properties = TaskProperty.values();
-        return properties[random.nextInt(properties.length)];
+    private Value value(P property) {
+        Value value = plain.value().apply(any(items), property);
+        return value instanceof Value.Time(Instant instant) ? new Value.Time(near(instant)) : value;
     }
 
-    private Value value(TaskProperty property) {
-        IncidentTask task = tasks.get(random.nextInt(tasks.size()));
-        return switch (property) {
-            case INCIDENT -> new Value.Text(task.incident().text());
-            case STATUS -> text(task, "status");
-            case ACTION_TYPE -> text(task, "actionType");
-            case CREATED -> new Value.Time(near(task.created()));
-            case LAST_MODIFIED -> new Value.Time(near(task.lastModified()));
-        };
-    }
-
-    private static Value text(IncidentTask task, String property) {
-        return new Value.Text(String.valueOf(task.properties().get(property)));
+    private boolean isOptional(P property) {
+        return items.stream()
+                .anyMatch(item -> plain.value().apply(item, property) instanceof Value.Null);
     }
 
     private Instant near(Instant instant) {
@@ -69,5 +62,9 @@ record RandomFilters(RandomGenerator random, List<IncidentTask> tasks) {
             case 2 -> random.nextBoolean() ? Instant.MAX : Instant.MIN;
             default -> instant;
         };
+    }
+
+    private <E> E any(List<E> all) {
+        return all.get(random.nextInt(all.size()));
     }
 }

@@ -4,6 +4,7 @@ import static dev.quell.store.sql.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quell.access.TenantId;
 import dev.quell.query.Filter;
 import dev.quell.query.Filter.Comparison;
 import dev.quell.query.Order;
@@ -12,11 +13,15 @@ import dev.quell.query.Query;
 import dev.quell.query.Value;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
+import dev.quell.store.PlainCollections;
+import dev.quell.store.Versioned;
+import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -24,19 +29,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lists on SQLite: the contract, and what is SQLite's own. */
-final class SqliteTaskListTest extends TaskListContract {
+/** Lists of tasks on SQLite: the contract, and what is SQLite's own of any list. */
+final class SqliteTaskListTest extends ListContract<TaskProperty, IncidentTask> {
     private static final String ENDLESS =
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
 
     private Path directory;
     private OpenStore open;
 
+    SqliteTaskListTest() {
+        super(PlainCollections.tasks(), TaskProperty.class);
+    }
+
     @BeforeAll
     void open(@TempDir Path folder) {
         directory = folder;
         open = OpenStore.in(directory, Faults.NONE);
-        twoTenantsHaveTasksWithManyTies();
+        twoTenantsHaveItemsWithManyTies();
     }
 
     @AfterAll
@@ -45,13 +54,23 @@ final class SqliteTaskListTest extends TaskListContract {
     }
 
     @Override
-    Tasks tasks() {
+    Tasks listed() {
         return open.store().tasks();
     }
 
     @Override
     Ledger ledger() {
         return open.store().ledger();
+    }
+
+    @Override
+    List<IncidentTask> fill(TenantId tenant, int count) {
+        return TaskLoader.fill(ledger(), tenant, count);
+    }
+
+    @Override
+    Optional<Versioned<IncidentTask>> find(IncidentTask task) {
+        return listed().find(task.tenant(), task.id());
     }
 
     @Test
@@ -130,7 +149,7 @@ final class SqliteTaskListTest extends TaskListContract {
             for (int nested = 0; nested < i % (Statements.SHAPES_MAX + 20); nested++) {
                 deep = new Filter.And<>(filter, deep);
             }
-            assertThat(tasks().count(TENANT, deep)).isEqualTo(tasks().count(TENANT, filter));
+            assertThat(listed().count(TENANT, deep)).isEqualTo(listed().count(TENANT, filter));
         }
     }
 }
