@@ -125,11 +125,13 @@ final class Condition<P extends Enum<P>> {
     }
 
     private void addNull(Column column, Comparison comparison) {
-        boolean equal = comparison != Comparison.NE;
         if (column.absent()) {
-            sql.append('+').append(column.name()).append(equal ? " IS NULL" : " IS NOT NULL");
+            sql.append('+')
+                    .append(column.name())
+                    .append(operator(column, comparison))
+                    .append("NULL");
         } else {
-            sql.append(equal ? NEVER : ALWAYS);
+            sql.append(comparison == Comparison.NE ? ALWAYS : NEVER);
         }
     }
 

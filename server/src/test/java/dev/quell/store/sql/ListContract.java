@@ -232,6 +232,10 @@ abstract class ListContract<P extends Enum<P>, T extends Stored> {
             if (!isTime(property)) {
                 refused(() -> list(all, new Order<>(property, true), page));
             }
+            if (isOptional(property)) {
+                refused(() -> ids(compare(property, Comparison.GT, new Value.Text("x"))));
+                refused(() -> ids(compare(property, Comparison.GE, new Value.Null())));
+            }
         }
         assertThat(ids(all)).hasSize(ITEMS); // and the store goes on
     }
