@@ -32,8 +32,12 @@ public final class Callers {
     }
 
     public static Caller application(String... roles) {
+        return application(TENANT, roles);
+    }
+
+    public static Caller application(TenantId tenant, String... roles) {
         return caller(
-                TENANT,
+                tenant,
                 new Principal.Application("https://issuer.example", "app-1", "soar"),
                 new Credentials.ApplicationOnly(List.of(roles)));
     }
