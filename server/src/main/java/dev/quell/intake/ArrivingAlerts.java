@@ -55,8 +55,8 @@ final class ArrivingAlerts {
      *
      * @param incident that new ones belong to
      * @param there the alerts that it has
-     * @throws Refused with {@code TooMany} if the incident would have too many, {@code ValueTaken}
-     *     if two of them have one name
+     * @throws Refused with {@code TooMany} if the new ones would make too many of the incident's,
+     *     {@code ValueTaken} if two of them have one name
      */
     List<Placed> place(
             WriteGrant grant,
@@ -78,7 +78,7 @@ final class ArrivingAlerts {
             placed.add(one);
         }
         long news = placed.stream().filter(Placed::isNew).count();
-        if (incident.isPresent()) {
+        if (incident.isPresent() && news > 0) {
             Alerts.demandRoom(there.size() + news);
         }
         return placed;
