@@ -1,11 +1,13 @@
 package dev.quell;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,97 @@ class MergeApiTest {
 
         assertThat(idsToTheEnd(tasks)).containsExactlyInAnyOrder("4107", "4108", "4109");
         assertThat(idsToTheEnd(alerts)).containsExactlyInAnyOrder("da7f1e_1", older, newer);
+    }
+
+    @Test
+    void aReaderOfOneIncidentsTasksFindsThoseThatCameByAMerge() {
+        String target = fed(List.of("first", "second"), List.of());
+        JsonNode first = mara.get(tasksOf(target) + "&$top=1").json();
+        quell.at(RunningQuell.START.plusSeconds(60));
+
+        merge(target, "881");
+
+        assertThat(idsToTheEnd(first)).hasSize(3).contains("4107").doesNotHaveDuplicates();
+    }
+
+    /** Whoever reads what is merged away meets its end, and finds the rest where it went. */
+    @Test
+    void aReaderOfTheTasksOfAMergedIncidentComesToAnEnd() {
+        String source = fed(List.of("first", "second"), List.of());
+        JsonNode first = mara.get(tasksOf(source) + "&$top=1").json();
+        String seen = first.get("value").get(0).get("id").stringValue();
+        quell.at(RunningQuell.START.plusSeconds(60));
+
+        merge("882", source);
+
+        assertThat(idsToTheEnd(first)).containsExactly(seen);
+        assertThat(mara.get(tasksOf("882")).json().get("value"))
+                .hasSize(2)
+                .anyMatch(task -> task.get("id").stringValue().equals(seen));
+    }
+
+    @Test
+    void anIncidentThatWouldHaveTooManyAlertsIsNotMerged() {
+        String target = fed(List.of(), titles(1_000));
+
+        Reply reply = merge(target, "881");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.message()).isEqualTo("Property 'alerts' has more than 1000 items.");
+        assertThat(mara.get(INCIDENTS + "/881/alerts").json().get("value")).hasSize(1);
+    }
+
+    @Test
+    void moreThanOneCommitHoldsIsNotMerged() {
+        String source = fed(titles(999), List.of());
+
+        Reply reply = merge("881", source);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.message())
+                .isEqualTo(
+                        "These incidents, with their alerts and tasks, are more than 999 things."
+                                + " Merge fewer at once.");
+        assertThat(mara.get(tasksOf(source).replace("?", "/$count?")).response().body())
+                .isEqualTo("999");
+    }
+
+    private Reply merge(String target, String source) {
+        return mara.post(
+                INCIDENTS + "/mergeIncidents",
+                "{\"incidentIds\":[\"%s\",\"%s\"]}".formatted(target, source));
+    }
+
+    private static String tasksOf(String incident) {
+        return "/beta/security/incidentTasks?$filter=incidentId%20eq%20'" + incident + "'";
+    }
+
+    private static List<String> titles(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
+    }
+
+    /** An incident with tasks and alerts of those names, brought in as many calls as they need. */
+    private String fed(List<String> tasks, List<String> alerts) {
+        Client app = world.as("app-alerts");
+        String id = "";
+        for (int at = 0; at == 0 || at < Math.max(tasks.size(), alerts.size()); at += 200) {
+            Reply fed =
+                    app.post(
+                            INCIDENTS,
+                            """
+                            {"@quell.externalId":"fed","@quell.externalSource":"test",
+                            "tasks":[%s],"alerts":[%s]}"""
+                                    .formatted(
+                                            some(tasks, at, "{\"displayName\":\"%s\"}"),
+                                            some(alerts, at, "{\"title\":\"%s\"}")));
+            assertThat(fed.status()).as(fed.response().body()).isEqualTo(at == 0 ? 201 : 200);
+            id = fed.json().get("id").stringValue();
+        }
+        return id;
+    }
+
+    private static String some(List<String> names, int at, String form) {
+        return names.stream().skip(at).limit(200).map(form::formatted).collect(joining(","));
     }
 
     private static String id(Reply created) {

@@ -92,7 +92,7 @@ final class ErrorForms {
                             "Property '%s' has fewer than %d items.".formatted(property, itemsMin));
             case Refusal.MergeTooLarge(int movesMax) ->
                     ErrorForm.badRequest(
-                            "The incidents hold more than %d alerts and tasks. Merge fewer at once."
+                            "These incidents, with their alerts and tasks, are more than %d things. Merge fewer at once."
                                     .formatted(movesMax));
             case Refusal.AlreadyThere(String type, String id, List<String> properties) ->
                     ErrorForm.of(
