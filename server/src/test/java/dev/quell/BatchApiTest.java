@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quell.access.TenantId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -291,6 +292,39 @@ class BatchApiTest {
         assertThat(batch("app-read", more).message())
                 .isEqualTo(
                         "Invalid batch payload format. There are 21 requests; a batch has from 1 to 20.");
+    }
+
+    /** Each page of 200 tasks has 1.7 MB, so that ten of them have 16 MiB. */
+    @Test
+    void onceTheAnswersAreTooLargeNoFurtherStepIsDone() {
+        String task = "{\"displayName\":\"t\",\"description\":\"%s\"}".formatted("x".repeat(8_192));
+        String tasks = String.join(",", Collections.nCopies(200, task));
+        Client.Reply fed =
+                world.as("app-alerts")
+                        .post("/beta/security/incidents", "{\"tasks\":[" + tasks + "]}");
+        assertThat(fed.status()).isEqualTo(201);
+        List<String> steps = new ArrayList<>();
+        IntStream.range(1, 20).forEach(i -> steps.add(get("p" + i, "/security/incidentTasks")));
+        steps.add(patch("last", TASK, "completed", JSON));
+
+        List<JsonNode> answers = answers("mara", steps.toArray(String[]::new));
+
+        List<Integer> statuses = statuses(answers);
+        int done = statuses.indexOf(413);
+        assertThat(statuses.subList(0, done)).containsOnly(200);
+        assertThat(statuses.subList(done, 20)).containsOnly(413);
+        assertThat(bytes(answers.subList(0, done))).isGreaterThanOrEqualTo(16_777_216);
+        assertThat(bytes(answers.subList(0, done - 1))).isLessThan(16_777_216);
+        assertThat(message(answers.get(done)))
+                .isEqualTo(
+                        "Not done: the answers before this one have 16777216 bytes or more."
+                                + " Send it in another batch.");
+        assertThat(world.as("mara").get("/beta" + TASK).json().get("status").stringValue())
+                .isEqualTo("open");
+    }
+
+    private static int bytes(List<JsonNode> steps) {
+        return steps.stream().mapToInt(step -> step.get("body").toString().length()).sum();
     }
 
     @Test
