@@ -1,7 +1,6 @@
 package dev.quell.api.graph;
 
 import dev.quell.access.TenantId;
-import dev.quell.connector.ActionType;
 import dev.quell.connector.ResponseAction;
 import dev.quell.incident.IncidentId;
 import dev.quell.refusal.Refusal;
@@ -89,10 +88,16 @@ final class StoredTask {
 
     private static Optional<ResponseAction> action(JsonProperties object) {
         String type = object.demandText("actionType");
-        Optional<ResponseAction> action =
-                object.child("responseAction")
-                        .map(ResponseActionJson::read)
-                        .or(() -> object.text(StoredJson.IDENTIFIER).map(StoredTask::rule));
+        Optional<ResponseAction> typed =
+                object.child("responseAction").map(ResponseActionJson::read);
+        Optional<ResponseAction> untyped =
+                object.text(StoredJson.IDENTIFIER).map(StoredTask::rule);
+        if (typed.isPresent() && untyped.isPresent()) {
+            throw new Refused(
+                    new Refusal.PropertyKind(
+                            StoredJson.IDENTIFIER, "absent where there is a response action"));
+        }
+        Optional<ResponseAction> action = typed.or(() -> untyped);
         String wanted = action.map(there -> Term.of(there.type())).orElse(ADVICE);
         if (!type.equals(wanted)) {
             throw new Refused(new Refusal.ValueNotAllowed("actionType", type, List.of(wanted)));
@@ -100,9 +105,13 @@ final class StoredTask {
         return action;
     }
 
-    /** The one that Graph has no type for. */
+    /** The one that Graph has no type for; it has no data that an identifier could be of. */
     private static ResponseAction rule(String identifier) {
-        return ResponseAction.of(
-                ActionType.SUBMIT_IOC_RULE, identifier, Optional.empty(), Optional.empty());
+        if (!identifier.isEmpty()) {
+            throw new Refused(
+                    new Refusal.PropertyKind(
+                            StoredJson.IDENTIFIER, "empty, as submitIocRule has no data"));
+        }
+        return new ResponseAction.SubmitIocRule();
     }
 }
