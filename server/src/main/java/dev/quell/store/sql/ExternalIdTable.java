@@ -20,7 +20,7 @@ final class ExternalIdTable {
             SELECT id FROM external_id
             WHERE tenant = ? AND kind = ? AND source = ? AND external_id = ?""";
 
-    private static final String NAME =
+    static final String NAME =
             "SELECT source, external_id FROM external_id WHERE tenant = ? AND kind = ? AND id = ?";
 
     private final Statements statements;

@@ -42,7 +42,7 @@ final class IncidentTable {
             "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id = ?";
 
     /** No id is empty. */
-    private static final String NEXT =
+    static final String NEXT =
             "SELECT " + ROW + "\nFROM incident WHERE tenant = ? AND id > ? ORDER BY id LIMIT 1";
 
     private static final String HELD =

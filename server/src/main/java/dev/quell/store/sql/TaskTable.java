@@ -67,7 +67,7 @@ final class TaskTable {
             "SELECT " + ROW + "\nFROM incident_task WHERE tenant = ? AND id = ?";
 
     /** By the index of incidents: the plus signs keep it from walking all tasks by id. */
-    private static final String OF_INCIDENT =
+    static final String OF_INCIDENT =
             "SELECT "
                     + ROW
                     + "\nFROM incident_task WHERE tenant = ? AND incident_id = ? AND +id > ?"
