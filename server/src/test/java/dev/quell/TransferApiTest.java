@@ -38,7 +38,7 @@ class TransferApiTest {
     private static final String DEEP =
             "{\"b\":1.5,\"a\":[null,true],\"c\":%s7%s}".formatted("[".repeat(30), "]".repeat(30));
 
-    /** More than an incident takes one by one; what was merged may have as many. */
+    /** More than an incident takes by other ways. */
     private static final int MANY_ALERTS = 1_150;
 
     private static RunningQuell quell;
