@@ -94,6 +94,34 @@ class ExtensionsApiTest {
         assertThat(found.get("actionType").stringValue()).isEqualTo("isolateDevice");
     }
 
+    @Test
+    void anIncidentArrivesAsFarAsSomebodyHasComeWithIt() {
+        Reply reply =
+                mara.post(
+                        INCIDENTS,
+                        """
+                        {"displayName": "Beacon", "description": "To a rare host", "severity": "low",
+                         "status": "Resolved", "classification": "TruePositive",
+                         "determination": "compromisedUser", "assignedTo": "mara@quell.example",
+                         "customTags": ["laptops"], "summary": "One laptop",
+                         "resolvingComment": "Rebuilt", "comments": [{"comment": "a"}, {"comment": "b"}]}
+                        """);
+
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(201);
+        JsonNode incident = mara.get(INCIDENTS + "/" + reply.json().get("id").stringValue()).json();
+        assertThat(incident.get("description").stringValue()).isEqualTo("To a rare host");
+        assertThat(incident.get("status").stringValue()).isEqualTo("resolved");
+        assertThat(incident.get("classification").stringValue()).isEqualTo("truePositive");
+        assertThat(incident.get("determination").stringValue()).isEqualTo("compromisedAccount");
+        assertThat(incident.get("assignedTo").stringValue()).isEqualTo("mara@quell.example");
+        assertThat(incident.get("customTags")).hasToString("[\"laptops\"]");
+        assertThat(incident.get("summary").stringValue()).isEqualTo("One laptop");
+        assertThat(incident.get("resolvingComment").stringValue()).isEqualTo("Rebuilt");
+        assertThat(incident.get("comments").size()).isEqualTo(2);
+        assertThat(incident.get("comments").get(1).get("createdByDisplayName").stringValue())
+                .isEqualTo("mara.lind");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -181,7 +209,14 @@ class ExtensionsApiTest {
             delimiter = '|',
             value = {
                 "{\"tasks\":[{\"displayName\":\"a\",\"incident@odata.bind\":\"x\"}]} | Property 'tasks/0/incident@odata.bind' is not supported here.",
-                "{\"comments\":[]}                       | Property 'comments' is not supported here.",
+                "{\"systemTags\":[]}                     | Property 'systemTags' is not supported here.",
+                "{\"comments\":[{\"comment\":\"a\",\"createdDateTime\":\"2026-11-24T10:15:30Z\"}]} | Property 'comments/0/createdDateTime' is not supported here.",
+                "{\"status\":\"redirected\"}             | Allowed values: active, resolved, inProgress.",
+                "{\"status\":\"open\"}                   | Allowed values: active, resolved, inProgress.",
+                "{\"status\":null}                       | Property 'status' must not be null.",
+                "{\"severity\":null}                     | Property 'severity' must not be null.",
+                "{\"classification\":\"bad\"}            | Invalid value 'bad' for property 'classification'.",
+                "{\"customTags\":[1]}                    | Property 'customTags' must be an array of strings.",
                 "{\"severity\":\"extreme\"}              | Allowed values: unknown, informational, low, medium, high.",
                 "{\"tasks\":{}}                          | Property 'tasks' must be an array.",
                 "{\"tasks\":[1]}                         | Property 'tasks/0' must be an object.",

@@ -117,6 +117,28 @@ class FeedApiTest {
     }
 
     @Test
+    void theSameIncidentAgainBringsItsCommentsAndKeepsWhatPeopleMadeOfIt() {
+        String named = "\"@quell.externalId\":\"10\",\"@quell.externalSource\":\"siem\"";
+        String first = "{" + named + ",\"summary\":\"ours\",\"comments\":[{\"comment\":\"a\"}]}";
+        String incident =
+                INCIDENTS + "/" + app.post(INCIDENTS, first).json().get("id").stringValue();
+        app.patch(incident, "{\"summary\":\"theirs\"}");
+
+        Client.Reply again =
+                app.post(
+                        INCIDENTS,
+                        "{"
+                                + named
+                                + ",\"summary\":\"ours\",\"comments\":[{\"comment\":\"a\"},{\"comment\":\"b\"}]}");
+
+        assertThat(again.status()).as(again.response().body()).isEqualTo(200);
+        assertThat(again.json().get("summary").stringValue()).isEqualTo("theirs");
+        assertThat(app.get(incident).json().get("comments").size()).isEqualTo(2);
+        assertThat(app.get(incident).json().get("comments").get(1).get("comment").stringValue())
+                .isEqualTo("b");
+    }
+
+    @Test
     void whatIsNewInAnIncidentIsAdded() {
         String named = "\"@quell.externalId\":\"8\",\"@quell.externalSource\":\"siem\"";
         Client.Reply first = app.post(INCIDENTS, "{" + named + ",\"alerts\":[{\"title\":\"a\"}]}");

@@ -53,13 +53,7 @@ public record AlertDraft(
      * it stays, and a comment that it has already is not said twice.
      */
     public Optional<Alert> again(Alert stored, Instant at, String by) {
-        List<String> news =
-                comments.stream()
-                        .filter(
-                                text ->
-                                        stored.comments().stream()
-                                                .noneMatch(said -> said.comment().equals(text)))
-                        .toList();
+        List<String> news = AlertComment.unsaid(stored.comments(), comments);
         Alert merged =
                 stored.reported(report, AlertComment.appended(stored.comments(), news, by, at), at);
         return news.isEmpty() && merged.report().equals(stored.report())

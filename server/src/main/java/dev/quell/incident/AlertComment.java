@@ -41,4 +41,11 @@ public record AlertComment(String comment, String by, Instant at) {
         }
         return List.copyOf(all);
     }
+
+    /** Those of the texts that nobody said yet. */
+    public static List<String> unsaid(List<AlertComment> said, List<String> texts) {
+        return texts.stream()
+                .filter(text -> said.stream().noneMatch(one -> one.comment().equals(text)))
+                .toList();
+    }
 }

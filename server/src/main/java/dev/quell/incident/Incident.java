@@ -40,8 +40,18 @@ public record Incident(
     /** As one begins: nothing said of it yet but by whoever created it. */
     public static Incident begin(
             TenantId tenant, IncidentId id, Triage triage, Instant at, String by) {
+        return begin(tenant, id, triage, List.of(), at, by);
+    }
+
+    static Incident begin(
+            TenantId tenant,
+            IncidentId id,
+            Triage triage,
+            List<AlertComment> comments,
+            Instant at,
+            String by) {
         return new Incident(
-                tenant, id, triage, Findings.none(), List.of(), Optional.empty(), at, at, by);
+                tenant, id, triage, Findings.none(), comments, Optional.empty(), at, at, by);
     }
 
     public IncidentStatus status() {

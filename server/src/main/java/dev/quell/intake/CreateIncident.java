@@ -125,11 +125,16 @@ public final class CreateIncident {
         List<Write> writes = new ArrayList<>();
         tasks.added().forEach(task -> writes.add(new Write.Insert(task)));
         alerts.forEach(alert -> writes.addAll(alert.writes()));
+        String by = grant.principal().displayName();
         Incident after =
-                writes.isEmpty()
-                        ? before.value()
-                        : before.value().touched(at, grant.principal().displayName());
-        if (!writes.isEmpty()) {
+                arrival.incident()
+                        .again(before.value(), at, by)
+                        .or(
+                                () ->
+                                        Optional.of(before.value().touched(at, by))
+                                                .filter(_ -> !writes.isEmpty()))
+                        .orElse(before.value());
+        if (!after.equals(before.value())) {
             writes.add(new Write.Replace(after, before.version()));
         }
         CreatedIncident merged = new CreatedIncident(after, tasks.all(), alerts(alerts));

@@ -1,8 +1,6 @@
 package dev.quell.api.graph;
 
-import dev.quell.incident.AlertSeverity;
 import dev.quell.incident.IncidentDraft;
-import dev.quell.incident.Triage;
 import dev.quell.intake.IncidentArrival;
 import dev.quell.task.TaskDraft;
 import java.util.ArrayList;
@@ -18,6 +16,8 @@ final class IncidentBody {
                     ApiVersion.BETA, supported("tasks"),
                     ApiVersion.V1_0, supported());
 
+    private static final String COMMENTS = "comments";
+
     private final TaskBody tasks;
     private final AlertBody alerts;
 
@@ -27,8 +27,8 @@ final class IncidentBody {
     }
 
     private static List<String> supported(String... further) {
-        List<String> all =
-                new ArrayList<>(List.of("displayName", "description", "severity", "alerts"));
+        List<String> all = new ArrayList<>(TriageBody.CHANGEABLE);
+        all.addAll(List.of(COMMENTS, "alerts"));
         all.addAll(List.of(further));
         all.addAll(ExternalIdBody.MEMBERS);
         return List.copyOf(all);
@@ -37,14 +37,12 @@ final class IncidentBody {
     IncidentArrival arrival(ApiVersion version, JsonNode body) {
         JsonProperties properties = JsonProperties.of(body);
         properties.demandOnly(SUPPORTED.getOrDefault(version, List.of()));
+        List<JsonProperties> comments = properties.children(COMMENTS);
         List<TaskDraft> drafts = properties.children("tasks").stream().map(tasks::nested).toList();
         return new IncidentArrival(
                 new IncidentDraft(
-                        properties
-                                .member("severity", AlertSeverity.class)
-                                .orElse(AlertSeverity.UNKNOWN),
-                        Triage.Wording.of(
-                                properties.text("displayName"), properties.text("description"))),
+                        TriageBody.triage(properties),
+                        comments.isEmpty() ? List.of() : CommentJson.texts(comments)),
                 drafts,
                 properties.children("alerts").stream().map(alerts::nested).toList(),
                 ExternalIdBody.read(properties));

@@ -21,9 +21,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the body of a PATCH says of an incident: contract.md §2.2. Thread-safe. */
+/** What a body says of an incident's triage: contract.md §2.2. Thread-safe. */
 final class TriageBody {
-    private static final Set<String> CHANGEABLE = Set.copyOf(Term.all(TriageProperty.class));
+    static final List<String> CHANGEABLE = Term.all(TriageProperty.class);
 
     /** Names that Microsoft's pages had, and clients may still send: contract.md §11.9. */
     private static final Map<String, AlertDetermination> FORMER =
@@ -36,12 +36,14 @@ final class TriageBody {
     private final Json json = new Json();
     private final JsonMapper mapper = new JsonMapper();
 
-    /** Null clears, but of a status and of a severity, which are always there. */
+    /**
+     * The body of a PATCH. Null clears, but of a status and of a severity, which are always there.
+     */
     IncidentChange change(JsonNode body, IncidentJson form, OptionalLong ifVersion) {
         JsonProperties properties = JsonProperties.of(body);
         Set<TriageProperty> named = EnumSet.allOf(TriageProperty.class);
         named.removeIf(property -> !body.has(Term.of(property)));
-        Copies copies = Copies.beyond(CHANGEABLE, body);
+        Copies copies = Copies.beyond(Set.copyOf(CHANGEABLE), body);
         return new IncidentChange(
                 new TriageChange(named, triage(properties)),
                 copies.properties().isEmpty()
@@ -58,8 +60,8 @@ final class TriageBody {
                 .or(() -> body.member(name, AlertDetermination.class));
     }
 
-    /** What is not named is not looked at, whatever it is here. */
-    private static Triage triage(JsonProperties body) {
+    /** What is not named is as an incident begins. */
+    static Triage triage(JsonProperties body) {
         return new Triage(
                 status(body).orElse(IncidentStatus.ACTIVE),
                 body.demandedMember("severity", AlertSeverity.class).orElse(AlertSeverity.UNKNOWN),
