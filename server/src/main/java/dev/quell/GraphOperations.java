@@ -2,7 +2,9 @@ package dev.quell;
 
 import dev.quell.alert.CommentAlert;
 import dev.quell.alert.CountAlerts;
+import dev.quell.alert.CountIncidentAlerts;
 import dev.quell.alert.GetAlert;
+import dev.quell.alert.GetIncidentAlerts;
 import dev.quell.alert.ListAlerts;
 import dev.quell.alert.ListIncidentAlerts;
 import dev.quell.alert.UpdateAlert;
@@ -61,8 +63,7 @@ final class GraphOperations {
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(), taskLists()),
                 new IncidentRoutes(incidentOperations(), incidentLists()),
-                new AlertRoutes(
-                        alertOperations(), alertLists(), new IncidentAlertRoutes(incidentAlerts())),
+                new AlertRoutes(alertOperations(), alertLists(), incidentAlertLists()),
                 config.strict(),
                 config.strict() ? config.cloud().offers() : EnumSet.allOf(GraphCollection.class));
     }
@@ -110,8 +111,15 @@ final class GraphOperations {
                 pageTokens);
     }
 
-    private ListIncidentAlerts incidentAlerts() {
-        return new ListIncidentAlerts(store.alerts(), store.incidents());
+    private IncidentAlertRoutes incidentAlertLists() {
+        return new IncidentAlertRoutes(
+                new ListIncidentAlerts(store.incidents(), store.alerts(), store.auditTrail()),
+                new CountIncidentAlerts(store.incidents(), store.alerts()),
+                pageTokens);
+    }
+
+    private GetIncidentAlerts incidentAlerts() {
+        return new GetIncidentAlerts(store.alerts(), store.incidents());
     }
 
     private Kept kept() {

@@ -1,10 +1,17 @@
 package dev.quell.alert;
 
+import dev.quell.incident.IncidentId;
+import dev.quell.query.Filter;
+import dev.quell.query.Value;
 import dev.quell.store.ItemType;
 import java.time.Instant;
 
-/** What alerts are filtered and ordered by: contract.md §3. */
+/**
+ * What alerts are filtered and ordered by: contract.md §3. Their incident is named by the path
+ * alone.
+ */
 public enum AlertProperty {
+    INCIDENT,
     ASSIGNED_TO,
     CLASSIFICATION,
     DETERMINATION,
@@ -13,6 +20,16 @@ public enum AlertProperty {
     STATUS,
     CREATED,
     LAST_UPDATE;
+
+    /** What matches the filter and belongs to that incident. */
+    public static Filter<AlertProperty> within(IncidentId incident, Filter<AlertProperty> filter) {
+        Filter<AlertProperty> ofIncident =
+                new Filter.Compare<>(
+                        INCIDENT, Filter.Comparison.EQ, new Value.Text(incident.text()));
+        return filter instanceof Filter.All<AlertProperty>
+                ? ofIncident
+                : new Filter.And<>(ofIncident, filter);
+    }
 
     /** Alerts, as things that are listed. */
     static ItemType<AlertProperty, Alert> items() {
@@ -29,7 +46,13 @@ public enum AlertProperty {
         return switch (property) {
             case CREATED -> alert.times().created();
             case LAST_UPDATE -> alert.times().lastUpdate();
-            case ASSIGNED_TO, CLASSIFICATION, DETERMINATION, SEVERITY, SERVICE_SOURCE, STATUS ->
+            case INCIDENT,
+                    ASSIGNED_TO,
+                    CLASSIFICATION,
+                    DETERMINATION,
+                    SEVERITY,
+                    SERVICE_SOURCE,
+                    STATUS ->
                     throw new IllegalArgumentException("no time: " + property);
         };
     }

@@ -2,6 +2,7 @@ package dev.quell.alert;
 
 import dev.quell.access.TenantId;
 import dev.quell.incident.IncidentId;
+import dev.quell.query.Filter;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Listed;
@@ -27,6 +28,11 @@ public interface Alerts extends Listed<AlertProperty, Alert> {
 
     /** The one with that id in that tenant, as last committed. */
     Optional<Versioned<Alert>> find(TenantId tenant, AlertId id);
+
+    /** How many that incident has. */
+    default long count(TenantId tenant, IncidentId incident) {
+        return count(tenant, AlertProperty.within(incident, new Filter.All<>()));
+    }
 
     /** Those of that incident, the oldest first, ties by id. */
     List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident);

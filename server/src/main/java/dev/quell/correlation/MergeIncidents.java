@@ -71,7 +71,7 @@ public final class MergeIncidents {
             source(grant, other, id).ifPresent(source -> move(source, id, moves));
         }
         if (moves.alerts() > 0) {
-            Alerts.demandRoom(alerts.ofIncident(grant.tenant(), id).size() + moves.alerts());
+            Alerts.demandRoom(alerts.count(grant.tenant(), id) + moves.alerts());
         }
         if (!moves.isEmpty()) {
             moves.change(target, order.comment());

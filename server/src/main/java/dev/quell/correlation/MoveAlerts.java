@@ -95,7 +95,7 @@ public final class MoveAlerts {
         return first.filter(
                 id ->
                         found.stream().allMatch(alert -> isIn(alert, first))
-                                && alerts.ofIncident(tenant, id).size() == found.size());
+                                && alerts.count(tenant, id) == found.size());
     }
 
     private static boolean isIn(Versioned<Alert> alert, Optional<IncidentId> incident) {
@@ -130,7 +130,7 @@ public final class MoveAlerts {
 
     private void enter(TenantId tenant, IncidentId id, Moves moves) {
         Versioned<Incident> target = OpenIncident.demand(incidents, tenant, id);
-        Alerts.demandRoom(alerts.ofIncident(tenant, id).size() + moves.alerts());
+        Alerts.demandRoom(alerts.count(tenant, id) + moves.alerts());
         moves.change(target, Optional.empty());
     }
 }

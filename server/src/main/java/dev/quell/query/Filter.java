@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Which items of a collection are meant. Already checked: its properties exist, its values are of
- * their kinds, and its size is within {@link #NODES_MAX} and {@link #DEPTH_MAX}.
+ * their kinds, and what a caller says of it is within {@link #NODES_MAX} and {@link #DEPTH_MAX}.
  *
  * @param <P> the collection's filterable properties
  */

@@ -10,6 +10,7 @@ import dev.quell.incident.AlertComment;
 import dev.quell.incident.AlertDetermination;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.Triage;
+import dev.quell.query.Filter;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Ledger;
@@ -215,8 +216,8 @@ class AlertOperationsTest {
         assertThat(
                         refusal(
                                 () ->
-                                        new ListIncidentAlerts(store.alerts(), store.incidents())
-                                                .run(other, incident)))
+                                        new CountIncidentAlerts(store.incidents(), store.alerts())
+                                                .run(other, incident, new Filter.All<>())))
                 .isEqualTo(new Refusal.NoSuchIncident("1"));
     }
 

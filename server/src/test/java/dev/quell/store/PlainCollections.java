@@ -3,6 +3,7 @@ package dev.quell.store;
 import dev.quell.alert.Alert;
 import dev.quell.alert.AlertProperty;
 import dev.quell.incident.Incident;
+import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentProperty;
 import dev.quell.incident.Triage;
 import dev.quell.query.Value;
@@ -54,6 +55,7 @@ public final class PlainCollections {
     private static Value value(Alert alert, AlertProperty property) {
         Triage.Assessment assessment = alert.triage().assessment();
         return switch (property) {
+            case INCIDENT -> text(alert.incident().map(IncidentId::text));
             case ASSIGNED_TO -> text(assessment.assignedTo());
             case CLASSIFICATION -> text(assessment.classification().map(Term::of));
             case DETERMINATION -> text(assessment.determination().map(Term::of));

@@ -14,7 +14,7 @@ import dev.quell.incident.AlertSeverity;
 import dev.quell.query.Order;
 import java.util.EnumSet;
 
-/** What may be asked of {@code alerts_v2}: contract.md §3. */
+/** What may be asked of {@code alerts_v2}, and of the alerts of one incident: contract.md §3. */
 final class AlertCollection {
     /** Nobody says; as of incidents. */
     private static final int PAGE_ITEMS = 50;
@@ -26,6 +26,15 @@ final class AlertCollection {
 
     /** Of the list. */
     static CollectionRules<AlertProperty> rules() {
+        return rules(PAGE_ITEMS, new Order<>(AlertProperty.LAST_UPDATE, false));
+    }
+
+    /** Of the list below an incident: as many as it can have, in the order of their making. */
+    static CollectionRules<AlertProperty> rulesOfIncident() {
+        return rules(PAGE_ITEMS_MAX, new Order<>(AlertProperty.CREATED, true));
+    }
+
+    private static CollectionRules<AlertProperty> rules(int pageItems, Order<AlertProperty> order) {
         return new CollectionRules<>(
                 properties(),
                 EnumSet.of(
@@ -36,9 +45,9 @@ final class AlertCollection {
                         QueryOption.SKIPTOKEN,
                         QueryOption.COUNT,
                         QueryOption.SELECT),
-                PAGE_ITEMS,
+                pageItems,
                 PAGE_ITEMS_MAX,
-                new Order<>(AlertProperty.LAST_UPDATE, false));
+                order);
     }
 
     private static Properties<AlertProperty> properties() {

@@ -75,7 +75,7 @@ public final class AlertRoutes {
                 alone(List.of(comment), ID, "comments"),
                 ofIncident(
                         List.of(
-                                ofIncidents.list(forms),
+                                ofIncidents.list(),
                                 Route.extension(
                                         "POST", "CreateIncidentAlert", this::createInIncident))),
                 ofIncident(List.of(ofIncidents.count()), "$count"),

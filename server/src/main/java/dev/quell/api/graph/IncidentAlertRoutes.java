@@ -1,63 +1,74 @@
 package dev.quell.api.graph;
 
 import dev.quell.alert.Alert;
+import dev.quell.alert.AlertProperty;
+import dev.quell.alert.CountIncidentAlerts;
 import dev.quell.alert.ListIncidentAlerts;
-import dev.quell.api.odata.QueryOption;
-import dev.quell.api.wire.Answer;
+import dev.quell.api.odata.CollectionRules;
+import dev.quell.api.odata.PageTokens;
 import dev.quell.incident.IncidentId;
-import java.nio.charset.StandardCharsets;
+import dev.quell.query.Filter;
+import dev.quell.query.Query;
+import dev.quell.query.Slice;
+import dev.quell.store.Versioned;
 import java.util.List;
-import java.util.Map;
 
-/**
- * The alerts of one incident and their number: contract.md §1 row 12. All of them at once, since an
- * incident has only so many; in the order of their making.
- */
-public final class IncidentAlertRoutes {
-    private final ListIncidentAlerts listIncidentAlerts;
+/** The list of the alerts of one incident and its count: contract.md §1 row 12, §3. */
+public final class IncidentAlertRoutes implements ListedCollection<AlertProperty, Alert> {
     private final Json json = new Json();
+    private final ListIncidentAlerts listAlerts;
+    private final CountIncidentAlerts countAlerts;
+    private final ListAnswers<AlertProperty, Alert> answers;
+    private final AlertForms forms = new AlertForms();
+    private final CollectionRules<AlertProperty> rules = AlertCollection.rulesOfIncident();
 
-    public IncidentAlertRoutes(ListIncidentAlerts listIncidentAlerts) {
-        this.listIncidentAlerts = listIncidentAlerts;
+    public IncidentAlertRoutes(
+            ListIncidentAlerts listAlerts, CountIncidentAlerts countAlerts, PageTokens pageTokens) {
+        this.listAlerts = listAlerts;
+        this.countAlerts = countAlerts;
+        this.answers = new ListAnswers<>(this, pageTokens);
     }
 
-    Route list(AlertForms forms) {
-        return Route.of("GET", "ListIncidentAlerts", call -> list(call, forms));
+    Route list() {
+        return Route.of("GET", "ListIncidentAlerts", answers::list);
     }
 
     Route count() {
-        return Route.of("GET", "CountIncidentAlerts", this::count);
+        return Route.of("GET", "CountIncidentAlerts", answers::count);
     }
 
-    private Answer list(Call call, AlertForms forms) {
-        AlertJson form = forms.of(call, call.options(QueryOption.SELECT));
-        IncidentId incident = IncidentId.parse(call.key());
-        List<Alert> alerts = listIncidentAlerts.run(call.caller(), incident);
-        String context =
-                call.context(
-                        "security/incidents('%s')/alerts%s"
-                                .formatted(incident, form.selection().context()));
-        Answer answer =
-                Answer.of(
-                        200,
-                        GraphHeaders.json(call.request().ids()),
-                        json.write(
-                                out -> {
-                                    out.writeStartObject();
-                                    out.writeStringProperty("@odata.context", context);
-                                    out.writeArrayPropertyStart("value");
-                                    alerts.forEach(alert -> form.write(out, alert));
-                                    out.writeEndArray();
-                                    out.writeEndObject();
-                                }));
-        return GraphHeaders.applied(answer, form.typed().enums().applied());
+    @Override
+    public String name(Call call) {
+        return "security/incidents('%s')/alerts".formatted(incident(call));
     }
 
-    private Answer count(Call call) {
-        call.options();
-        int count = listIncidentAlerts.run(call.caller(), IncidentId.parse(call.key())).size();
-        Map<String, String> headers = GraphHeaders.bare(call.request().ids());
-        headers.put("Content-Type", "text/plain;charset=utf-8");
-        return Answer.of(200, headers, Integer.toString(count).getBytes(StandardCharsets.US_ASCII));
+    @Override
+    public CollectionRules<AlertProperty> rules() {
+        return rules;
+    }
+
+    @Override
+    public Selectable selectable(Call call) {
+        return forms.selectable(call.version());
+    }
+
+    @Override
+    public Slice<Versioned<Alert>> list(Call call, Query<AlertProperty> query) {
+        return listAlerts.run(call.caller(), incident(call), query);
+    }
+
+    @Override
+    public long count(Call call, Filter<AlertProperty> filter) {
+        return countAlerts.run(call.caller(), incident(call), filter);
+    }
+
+    @Override
+    public Form<Alert> form(Call call, Selection selection, List<Alert> alerts) {
+        AlertJson form = forms.of(call, selection);
+        return Form.of(json, form::write, form.typed().enums().applied());
+    }
+
+    private static IncidentId incident(Call call) {
+        return IncidentId.parse(call.key());
     }
 }

@@ -1,7 +1,7 @@
 package dev.quell.api.graph;
 
 import dev.quell.alert.Alert;
-import dev.quell.alert.ListIncidentAlerts;
+import dev.quell.alert.GetIncidentAlerts;
 import dev.quell.api.odata.CollectionRules;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.incident.CountIncidents;
@@ -33,7 +33,7 @@ public final class IncidentListRoutes implements ListedCollection<IncidentProper
 
     /** What they do, each by an operation. */
     public record IncidentListOperations(
-            ListIncidents list, CountIncidents count, ListIncidentAlerts alerts) {}
+            ListIncidents list, CountIncidents count, GetIncidentAlerts alerts) {}
 
     Route list() {
         return Route.of("GET", "ListIncidents", answers::list);

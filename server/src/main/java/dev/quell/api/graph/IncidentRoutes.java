@@ -1,6 +1,6 @@
 package dev.quell.api.graph;
 
-import dev.quell.alert.ListIncidentAlerts;
+import dev.quell.alert.GetIncidentAlerts;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.wire.Answer;
 import dev.quell.correlation.MergeIncidents;
@@ -50,7 +50,7 @@ public final class IncidentRoutes {
             GetIncident get,
             UpdateIncident update,
             CommentIncident comment,
-            ListIncidentAlerts alerts,
+            GetIncidentAlerts alerts,
             MergeIncidents merge) {}
 
     /** The count before the item: a key could be spelt so. */

@@ -34,6 +34,7 @@ record AlertListing() implements Listing<AlertProperty, Alert> {
     @Override
     public Column column(AlertProperty property) {
         return switch (property) {
+            case INCIDENT -> Column.optionalText("incident_id");
             case ASSIGNED_TO -> Column.optionalText("assigned_to");
             case CLASSIFICATION -> Column.optionalText("classification");
             case DETERMINATION -> Column.optionalText("determination");
@@ -63,6 +64,7 @@ record AlertListing() implements Listing<AlertProperty, Alert> {
     @Override
     public String index(AlertProperty property) {
         return switch (property) {
+            case INCIDENT -> "alert_by_incident";
             case LAST_UPDATE -> "alert_by_status";
             case CREATED -> "alert_by_creation";
             case ASSIGNED_TO, CLASSIFICATION, DETERMINATION, SEVERITY, SERVICE_SOURCE, STATUS ->
@@ -72,6 +74,6 @@ record AlertListing() implements Listing<AlertProperty, Alert> {
 
     @Override
     public boolean narrows(AlertProperty property) {
-        return false;
+        return property == AlertProperty.INCIDENT;
     }
 }

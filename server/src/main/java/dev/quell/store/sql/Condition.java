@@ -64,6 +64,11 @@ final class Condition<P extends Enum<P>> {
         return search.walks();
     }
 
+    /** Whether the rows come in another order than is asked for. */
+    boolean sorted() {
+        return search.sorted();
+    }
+
     /** May be put between {@code AND}s. */
     String sql() {
         return sql.toString();

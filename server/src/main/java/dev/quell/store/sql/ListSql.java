@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 record ListSql<P extends Enum<P>>(Listing<P, ?> listing) {
 
     /**
-     * The page, and one more than it holds: whole rows, or, where the index says it all, which they
-     * are and at which version, since those that were read lately need not be read again.
+     * The page, and one more than it holds: whole rows, or which they are and at which version:
+     * {@link #isOfPlaces}.
      */
     String page(Query<P> query, Condition<P> condition) {
         Order<P> order = query.order();
@@ -18,7 +18,7 @@ record ListSql<P extends Enum<P>>(Listing<P, ?> listing) {
         String rest =
                 condition.sql()
                         + (query.page().after().isPresent() ? behind(time, order.ascending()) : "");
-        String columns = isInIndex(condition) ? "id, version" : listing.row() + ", id";
+        String columns = isOfPlaces(condition) ? "id, version" : listing.row() + ", id";
         String select =
                 "SELECT %s, %s\nFROM %s\nWHERE tenant = ? AND "
                         .formatted(columns, time, condition.table());
@@ -29,9 +29,13 @@ record ListSql<P extends Enum<P>>(Listing<P, ?> listing) {
                 + "\nLIMIT ? OFFSET ?";
     }
 
-    /** Whether the rows need not be looked at to find them. */
-    static boolean isInIndex(Condition<?> condition) {
-        return !condition.walks().isEmpty();
+    /**
+     * Whether the rows are read only once the page is found: where the index says it all, since
+     * those that were read lately need not be read again; and where they are sorted, since rows
+     * beyond the page would be sorted whole.
+     */
+    static boolean isOfPlaces(Condition<?> condition) {
+        return !condition.walks().isEmpty() || condition.sorted();
     }
 
     /** What each walk begins with: {@code status = 'open' AND}; or a single one, with nothing. */

@@ -104,7 +104,7 @@ final class Lists<P extends Enum<P>, T extends Stored> {
             }
         }
         bind.number(page.itemsMax() + 1L).number(page.skip());
-        return ListSql.isInIndex(condition) ? whole(tenant, places(bind)) : read(bind, tenant);
+        return ListSql.isOfPlaces(condition) ? whole(tenant, places(bind)) : read(bind, tenant);
     }
 
     private static List<Place> places(Bind bind) throws SQLException {

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * @param table with the index that is to be used, whatever the planner thinks
  * @param searched properties for whose sake an index may be chosen
  * @param walks values of {@link Listing#walked} to be walked one by one; empty if they are not
+ * @param sorted whether the rows come in another order than is asked for
  */
-record Search<P extends Enum<P>>(String table, Set<P> searched, List<String> walks) {
+record Search<P extends Enum<P>>(
+        String table, Set<P> searched, List<String> walks, boolean sorted) {
 
     static <P extends Enum<P>> Search<P> of(Listing<P, ?> listing, Filter<P> filter, P ordered) {
         List<P> narrowing =
@@ -32,12 +34,13 @@ record Search<P extends Enum<P>>(String table, Set<P> searched, List<String> wal
         return new Search<>(
                 listing.table() + " INDEXED BY " + listing.index(searched),
                 EnumSet.of(searched),
-                searched == listing.changed() ? walks(listing, filter) : List.of());
+                searched == listing.changed() ? walks(listing, filter) : List.of(),
+                !narrowing.isEmpty());
     }
 
     /** For rows that are found by other means. */
     static <P extends Enum<P>> Search<P> none(Listing<P, ?> listing) {
-        return new Search<P>(listing.table(), Set.of(), List.of());
+        return new Search<P>(listing.table(), Set.of(), List.of(), false);
     }
 
     /** Those that can match; where none can, all, for the filter to find nothing in. */

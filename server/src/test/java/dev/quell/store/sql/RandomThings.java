@@ -34,6 +34,9 @@ record RandomThings(RandomGenerator random, TenantId tenant) {
     private static final List<String> PEOPLE =
             List.of("ada@quell.example", "Ada@quell.example", "o'neil@quell.example", "null", "%");
 
+    /** That alerts belong to. */
+    static final List<String> INCIDENTS = List.of("1", "2", "3");
+
     /** Few, so that many things share one. */
     private static final int TIMES = 40;
 
@@ -78,7 +81,7 @@ record RandomThings(RandomGenerator random, TenantId tenant) {
         return new Alert(
                 tenant,
                 new AlertId(id),
-                Optional.empty(),
+                maybe(new IncidentId(any(INCIDENTS.toArray(String[]::new)))),
                 new AlertTriage(status, assessment(), new JsonValue.Null()),
                 new AlertReport(
                         any(AlertSeverity.values()),

@@ -4,6 +4,7 @@ import dev.quell.access.TenantId;
 import dev.quell.alert.Alert;
 import dev.quell.alert.AlertProperty;
 import dev.quell.alert.Alerts;
+import dev.quell.incident.Incident;
 import dev.quell.store.Ledger;
 import dev.quell.store.PlainCollections;
 import dev.quell.store.Versioned;
@@ -47,6 +48,10 @@ final class SqliteAlertListTest extends ListContract<AlertProperty, Alert> {
     @Override
     List<Alert> fill(TenantId tenant, int count) {
         RandomThings things = new RandomThings(new Random(tenant.hashCode()), tenant);
+        for (String id : RandomThings.INCIDENTS) {
+            Incident incident = Samples.incident(tenant, id);
+            ledger().commit(Samples.creating(incident)).orElseThrow();
+        }
         return things.fill(ledger(), count, things::alert);
     }
 
