@@ -21,6 +21,11 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code $metadata}, and what is written held against it. */
 class MetadataTest {
+    /** Of incidents and alerts, which both versions have. */
+    private static final String NAMES =
+            "<Term Name=\"externalSource\" Type=\"Edm.String\" MaxLength=\"256\" AppliesTo=\"EntityType\"/>"
+                    + "<Term Name=\"externalId\" Type=\"Edm.String\" MaxLength=\"512\" AppliesTo=\"EntityType\"/>";
+
     private static RunningQuell quell;
 
     @BeforeAll
@@ -62,14 +67,18 @@ class MetadataTest {
         assertThat(quell.with("").get("/beta/$metadata").response().body())
                 .contains(
                         vocabulary
+                                + NAMES
                                 + "<Term Name=\"assignedTo\" Type=\"Edm.String\" MaxLength=\"320\" AppliesTo=\"EntityType\"/>"
                                 + "<Term Name=\"dueDateTime\" Type=\"Edm.DateTimeOffset\" Precision=\"7\" AppliesTo=\"EntityType\"/>"
                                 + "<Term Name=\"required\" Type=\"Edm.Boolean\" Nullable=\"false\" AppliesTo=\"EntityType\"/>"
                                 + "</Schema>");
-        assertThat(quell.with("").get("/v1.0/$metadata").response().body()).doesNotContain("quell");
+        assertThat(quell.with("").get("/v1.0/$metadata").response().body())
+                .contains(vocabulary + NAMES + "</Schema>");
         try (RunningQuell strict = new RunningQuell("graph.strict", "true")) {
-            assertThat(strict.with("").get("/beta/$metadata").response().body())
-                    .doesNotContain("quell");
+            for (String version : List.of("beta", "v1.0")) {
+                assertThat(strict.with("").get("/" + version + "/$metadata").response().body())
+                        .doesNotContain("quell");
+            }
         }
     }
 

@@ -15,10 +15,10 @@ public record ExternalId(String source, String id) {
     public static final String ID_MEMBER = "@quell.externalId";
 
     /** Names of systems are short, and URLs of them fit. */
-    private static final TextRule SOURCE = new TextRule(SOURCE_MEMBER, 256);
+    public static final TextRule SOURCE = new TextRule(SOURCE_MEMBER, 256);
 
     /** Of ids that Microsoft's products give, the longest have some 100 characters. */
-    private static final TextRule ID = new TextRule(ID_MEMBER, 512);
+    public static final TextRule ID = new TextRule(ID_MEMBER, 512);
 
     public ExternalId {
         SOURCE.demand(source);

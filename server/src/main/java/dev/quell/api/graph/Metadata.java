@@ -5,7 +5,6 @@ import dev.quell.api.wire.Request;
 import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
-import dev.quell.task.TaskAnnotation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,13 +42,17 @@ public final class Metadata implements RoutedEndpoint {
                                         "incident",
                                         "incidentTasks",
                                         "incidentTask")),
-                        strict ? List.of() : List.of(TaskAnnotation.values())));
+                        terms(ApiVersion.BETA, strict)));
         documents.put(
                 ApiVersion.V1_0,
                 MetadataXml.write(
                         Schema.of(ApiVersion.V1_0),
                         new TreeMap<>(Map.of("alerts_v2", "alert", "incidents", "incident")),
-                        List.of()));
+                        terms(ApiVersion.V1_0, strict)));
+    }
+
+    private static List<Vocabulary.OwnTerm> terms(ApiVersion version, boolean strict) {
+        return strict ? List.of() : Vocabulary.of(version);
     }
 
     @Override

@@ -3,9 +3,6 @@ package dev.quell.api.graph;
 import dev.quell.api.graph.Schema.EnumType;
 import dev.quell.api.graph.Schema.Property;
 import dev.quell.api.graph.Schema.StructuredType;
-import dev.quell.task.TaskAnnotation;
-import dev.quell.task.TaskPlan;
-import dev.quell.terms.Term;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +29,7 @@ final class MetadataXml {
      * @param terms of Quell's own vocabulary
      */
     static byte[] write(
-            Schema schema, Map<String, String> collections, List<TaskAnnotation> terms) {
+            Schema schema, Map<String, String> collections, List<Vocabulary.OwnTerm> terms) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter writer =
@@ -47,7 +44,7 @@ final class MetadataXml {
     }
 
     private void document(
-            Schema schema, Map<String, String> collections, List<TaskAnnotation> terms)
+            Schema schema, Map<String, String> collections, List<Vocabulary.OwnTerm> terms)
             throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeStartElement("edmx", "Edmx", EDMX);
@@ -138,30 +135,17 @@ final class MetadataXml {
         xml.writeEndElement();
     }
 
-    /** What annotations mean that Graph does not know: each by name, type and facets. */
-    private void vocabulary(List<TaskAnnotation> terms) throws XMLStreamException {
+    /** What annotations mean that Graph does not know: each by name, type and facet. */
+    private void vocabulary(List<Vocabulary.OwnTerm> terms) throws XMLStreamException {
         if (terms.isEmpty()) {
             return;
         }
-        begin("Schema", "Namespace", TaskAnnotation.NAMESPACE);
-        for (TaskAnnotation term : terms) {
+        begin("Schema", "Namespace", Vocabulary.NAMESPACE);
+        for (Vocabulary.OwnTerm term : terms) {
             xml.writeEmptyElement("Term");
-            xml.writeAttribute("Name", Term.of(term));
-            switch (term) {
-                case ASSIGNED_TO -> {
-                    xml.writeAttribute("Type", "Edm.String");
-                    xml.writeAttribute(
-                            "MaxLength", Integer.toString(TaskPlan.ASSIGNED_TO.charsMax()));
-                }
-                case DUE_DATE_TIME -> {
-                    xml.writeAttribute("Type", "Edm.DateTimeOffset");
-                    xml.writeAttribute("Precision", "7");
-                }
-                case REQUIRED -> {
-                    xml.writeAttribute("Type", "Edm.Boolean");
-                    xml.writeAttribute("Nullable", "false");
-                }
-            }
+            xml.writeAttribute("Name", term.name());
+            xml.writeAttribute("Type", "Edm." + term.type());
+            xml.writeAttribute(term.facet().name(), term.facet().value());
             xml.writeAttribute("AppliesTo", "EntityType");
         }
         xml.writeEndElement();
