@@ -79,6 +79,10 @@ class DemoTest {
                                             "{\"status\":\"completed\"}")
                                     .status())
                     .isEqualTo(200);
+            String alerts = "/v1.0/security/alerts_v2";
+            String alert = playbook.get(alerts + "?$top=1").json().at("/value/0/id").stringValue();
+            assertThat(playbook.patch(alerts + "/" + alert, "{\"assignedTo\":\"x\"}").status())
+                    .isEqualTo(200);
             assertThat(Demo.fillDirectory(quell)).isEmpty();
             assertThat(quell.store().users().list(DemoTenant.ID, Optional.empty(), 10)).hasSize(4);
         }

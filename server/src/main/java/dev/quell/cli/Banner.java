@@ -36,7 +36,7 @@ final class Banner {
         return places()
                 + """
 
-                  A token for the user bealfasi (SecurityIncident.ReadWrite.All, Security Operator), good for 8 hours:
+                  A token for the user bealfasi (incidents, alerts and tasks, Security Operator), good for 8 hours:
 
                   %s
 
@@ -83,7 +83,9 @@ final class Banner {
                         tenant,
                         new TokenRequest.Subject.User(
                                 "bealfasi",
-                                List.of("SecurityIncident.ReadWrite.All"),
+                                List.of(
+                                        "SecurityIncident.ReadWrite.All",
+                                        "SecurityAlert.ReadWrite.All"),
                                 Set.of(DirectoryRole.SECURITY_OPERATOR)),
                         TOKEN_LIFETIME));
     }

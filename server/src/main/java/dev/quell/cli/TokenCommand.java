@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "For example:",
             "  ./quell token --all --data ./quell-demo",
-            "  ./quell token --user bealfasi --scope SecurityIncident.ReadWrite.All \\",
-            "      --directory-role SecurityOperator --expires 30m"
+            "  ./quell token --user bealfasi --directory-role SecurityOperator --expires 30m \\",
+            "      --scope SecurityIncident.ReadWrite.All SecurityAlert.ReadWrite.All"
         })
 final class TokenCommand implements Callable<Integer> {
     private static final String APPLICATION = "quell-token";

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Who can sign in to the demo: one application, and a user for each directory role. */
 public final class DemoDirectory {
@@ -89,14 +90,18 @@ public final class DemoDirectory {
                         .run(
                                 operator,
                                 new Registration(
-                                        "Demo playbook",
-                                        true,
-                                        policy.granting(Permission.TASK_WRITE),
-                                        List.of(),
-                                        List.of()));
+                                        "Demo playbook", true, writing(), List.of(), List.of()));
         AddApplicationSecret.NewSecret secret =
                 operations.addSecret().run(operator, made.id(), SECRET_DAYS);
         return Optional.of(new DemoApplication(made.id(), secret.text()));
+    }
+
+    /** What gives the right to change whatever the demo has. */
+    private List<String> writing() {
+        return Stream.of(Permission.TASK_WRITE, Permission.INCIDENT_WRITE, Permission.ALERT_WRITE)
+                .flatMap(permission -> policy.granting(permission).stream())
+                .distinct()
+                .toList();
     }
 
     /** {@code security-operator@demo.quell}, and so on. */
