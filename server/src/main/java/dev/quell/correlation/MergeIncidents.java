@@ -16,6 +16,7 @@ import dev.quell.query.Filter;
 import dev.quell.query.Order;
 import dev.quell.query.Page;
 import dev.quell.query.Query;
+import dev.quell.query.Snapshot;
 import dev.quell.query.Value;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
@@ -116,13 +117,17 @@ public final class MergeIncidents {
                         TaskProperty.INCIDENT,
                         Filter.Comparison.EQ,
                         new Value.Text(incident.id().text()));
-        return tasks.list(
+        Snapshot<Versioned<IncidentTask>> page =
+                tasks.list(
                         incident.tenant(),
                         new Query<>(
                                 ofIncident,
                                 new Order<>(TaskProperty.CREATED, true),
                                 new Page(Listed.PAGE_ITEMS_MAX, 0, Optional.empty()),
-                                false))
-                .items();
+                                false));
+        if (page.more()) {
+            throw new Refused(new Refusal.MergeTooLarge(Moves.MOVES_MAX));
+        }
+        return page.items();
     }
 }

@@ -56,13 +56,18 @@ record ListSql<P extends Enum<P>>(Listing<P, ?> listing) {
                 + condition.sql();
     }
 
+    /** In their order: what stands to the left of a cross join is the outer loop. */
     String byIds() {
-        return "SELECT %s\nFROM %s WHERE tenant = ? AND id IN (SELECT value FROM json_each(?))"
+        return """
+               SELECT %1$s
+               FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN %2$s
+               ON tenant = ? AND id = wanted"""
                 .formatted(listing.row(), listing.table());
     }
 
     String matching(Condition<P> condition) {
-        return byIds() + " AND " + condition.sql();
+        return "SELECT %s\nFROM %s WHERE tenant = ? AND id IN (SELECT value FROM json_each(?)) AND %s"
+                .formatted(listing.row(), listing.table(), condition.sql());
     }
 
     /** The first comparison is what an index searches by; the second ends a tie. */

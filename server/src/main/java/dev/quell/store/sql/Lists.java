@@ -6,6 +6,7 @@ import dev.quell.query.Filter;
 import dev.quell.query.Page;
 import dev.quell.query.Query;
 import dev.quell.query.Snapshot;
+import dev.quell.store.Listed;
 import dev.quell.store.Recent;
 import dev.quell.store.Stored;
 import dev.quell.store.Versioned;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,13 +27,16 @@ import java.util.stream.Stream;
  * SQLITE_INTERRUPT}.
  */
 final class Lists<P extends Enum<P>, T extends Stored> {
+    /** Of an item that is kept in memory; usual ones have a tenth of it, some have megabytes. */
+    private static final int RECENT_BYTES_MAX = 16 * 1_024;
+
     private final Listing<P, T> listing;
     private final ListSql<P> sql;
     private final String byIds;
     private final Statements statements;
     private final AuditTable audit;
     private final SqliteTimeLimit limit;
-    private final Recent<T> recent;
+    private final Recent<PageItems.Read<T>> recent;
 
     /** An item of a page: it may have been read before. */
     private record Place(String id, long version) {}
@@ -40,7 +44,7 @@ final class Lists<P extends Enum<P>, T extends Stored> {
     /** A connection, and how long it may take for an answer. */
     record Reading(Statements statements, AuditTable audit, SqliteTimeLimit limit) {}
 
-    Lists(Listing<P, T> listing, Reading reading, Recent<T> recent) {
+    Lists(Listing<P, T> listing, Reading reading, Recent<PageItems.Read<T>> recent) {
         this.listing = listing;
         this.sql = new ListSql<>(listing);
         this.byIds = sql.byIds();
@@ -56,14 +60,15 @@ final class Lists<P extends Enum<P>, T extends Stored> {
         statements.run("BEGIN"); // the first question after it decides what all see
         try {
             long sequence = audit.lastSequence();
-            int max = query.page().itemsMax();
-            List<Versioned<T>> rows = max == 0 ? List.of() : rows(tenant, query);
+            PageItems<T> page = new PageItems<>(query.page().itemsMax());
+            if (query.page().itemsMax() > 0) {
+                fill(page, tenant, query);
+            }
             OptionalLong count =
                     query.counted()
                             ? OptionalLong.of(counted(tenant, query.filter()))
                             : OptionalLong.empty();
-            boolean more = rows.size() > max;
-            return new Snapshot<>(more ? rows.subList(0, max) : rows, more, count, sequence);
+            return new Snapshot<>(page.items(), page.more(), count, sequence);
         } finally {
             limit.end();
             statements.run("ROLLBACK");
@@ -88,11 +93,17 @@ final class Lists<P extends Enum<P>, T extends Stored> {
                         .bindShape(sql.matching(condition))
                         .text(tenant.text())
                         .text(json(ids.stream()));
-        return read(condition.bind(bind), tenant);
+        List<Versioned<T>> items = new ArrayList<>();
+        try (ResultSet rows = condition.bind(bind).query()) {
+            while (rows.next()) {
+                items.add(read(rows, tenant).item());
+            }
+        }
+        return items;
     }
 
-    /** One more than the page holds, if there are. */
-    private List<Versioned<T>> rows(TenantId tenant, Query<P> query) throws SQLException {
+    /** Looks for one more than the page holds. */
+    private void fill(PageItems<T> items, TenantId tenant, Query<P> query) throws SQLException {
         Page page = query.page();
         Condition<P> condition = Condition.of(listing, query.filter(), query.order().property());
         Bind bind = statements.bindShape(sql.page(query, condition));
@@ -104,7 +115,16 @@ final class Lists<P extends Enum<P>, T extends Stored> {
             }
         }
         bind.number(page.itemsMax() + 1L).number(page.skip());
-        return ListSql.isOfPlaces(condition) ? whole(tenant, places(bind)) : read(bind, tenant);
+        if (ListSql.isOfPlaces(condition)) {
+            addWhole(items, tenant, places(bind));
+        } else {
+            try (ResultSet rows = bind.query()) {
+                boolean room = true;
+                while (room && rows.next()) {
+                    room = items.add(read(rows, tenant));
+                }
+            }
+        }
     }
 
     private static List<Place> places(Bind bind) throws SQLException {
@@ -117,24 +137,45 @@ final class Lists<P extends Enum<P>, T extends Stored> {
         return places;
     }
 
-    private List<Versioned<T>> whole(TenantId tenant, List<Place> places) throws SQLException {
-        Map<String, Versioned<T>> found = new HashMap<>();
+    private void addWhole(PageItems<T> items, TenantId tenant, List<Place> places)
+            throws SQLException {
+        Map<String, PageItems.Read<T>> found = new HashMap<>();
         for (Place place : places) {
             recent.find(tenant, place.id(), place.version())
-                    .ifPresent(
-                            item -> found.put(place.id(), new Versioned<>(item, place.version())));
+                    .ifPresent(read -> found.put(place.id(), read));
         }
-        if (found.size() < places.size()) {
-            Stream<String> missing =
-                    places.stream().map(Place::id).filter(id -> !found.containsKey(id));
-            Bind bind = statements.bind(byIds).text(tenant.text()).text(json(missing));
-            for (Versioned<T> item : read(bind, tenant)) {
-                String id = listing.id(item.value());
-                found.put(id, item);
-                recent.keep(tenant, id, item.version(), item.value());
+        List<String> missing =
+                places.stream().map(Place::id).filter(id -> !found.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            readPage(missing, tenant, found);
+        }
+        for (Place place : places) {
+            Optional<PageItems.Read<T>> read = Optional.ofNullable(found.get(place.id()));
+            if (read.isEmpty()) {
+                items.end();
+            }
+            if (read.isEmpty() || !items.add(read.get())) {
+                break;
             }
         }
-        return places.stream().map(place -> Objects.requireNonNull(found.get(place.id()))).toList();
+    }
+
+    /** The first of these, until they have as many bytes as a page. */
+    private void readPage(List<String> ids, TenantId tenant, Map<String, PageItems.Read<T>> found)
+            throws SQLException {
+        Bind bind = statements.bind(byIds).text(json(ids.stream())).text(tenant.text());
+        try (ResultSet rows = bind.query()) {
+            long bytes = 0;
+            while (bytes <= Listed.PAGE_BYTES_MAX && rows.next()) {
+                PageItems.Read<T> read = read(rows, tenant);
+                bytes += read.bytes();
+                String id = listing.id(read.item().value());
+                found.put(id, read);
+                if (read.bytes() <= RECENT_BYTES_MAX) {
+                    recent.keep(tenant, id, read.item().version(), read);
+                }
+            }
+        }
     }
 
     private long counted(TenantId tenant, Filter<P> filter) throws SQLException {
@@ -145,14 +186,9 @@ final class Lists<P extends Enum<P>, T extends Stored> {
         }
     }
 
-    private List<Versioned<T>> read(Bind bind, TenantId tenant) throws SQLException {
-        List<Versioned<T>> items = new ArrayList<>();
-        try (ResultSet rows = bind.query()) {
-            while (rows.next()) {
-                items.add(listing.read(new Row(rows), tenant));
-            }
-        }
-        return items;
+    private PageItems.Read<T> read(ResultSet rows, TenantId tenant) throws SQLException {
+        Row row = new Row(rows);
+        return new PageItems.Read<>(listing.read(row, tenant), row.bytes());
     }
 
     /** One parameter, however many there are. Ids have no character that JSON escapes. */

@@ -26,7 +26,10 @@ record ReaderSession(
         implements AutoCloseable {
 
     /** What any session read lately, for all of them. */
-    record Recently(Recent<Incident> incidents, Recent<Alert> alerts, Recent<IncidentTask> tasks) {
+    record Recently(
+            Recent<PageItems.Read<Incident>> incidents,
+            Recent<PageItems.Read<Alert>> alerts,
+            Recent<PageItems.Read<IncidentTask>> tasks) {
         /** Alerts carry their evidence, up to megabytes of it: a page of them, and no more. */
         private static final int ALERTS = 64;
 

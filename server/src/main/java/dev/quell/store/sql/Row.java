@@ -19,11 +19,14 @@ final class Row {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Iterator<Optional<Object>> columns;
+    private final int bytes;
 
     /** The row that these stand at. Its array, of {@link #of}, is the first column. */
     Row(ResultSet rows) throws SQLException {
         List<Optional<Object>> read = new ArrayList<>(24);
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), rows.getBytes(1))) {
+        byte[] array = rows.getBytes(1);
+        bytes = array.length;
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), array)) {
             demand(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 read.add(value(json));
@@ -35,6 +38,11 @@ final class Row {
     /** What to select, for a row of those columns. */
     static String of(String columns) {
         return "json_array(" + columns + ")";
+    }
+
+    /** Of all its columns together. */
+    int bytes() {
+        return bytes;
     }
 
     String text() {

@@ -67,6 +67,7 @@ final class AlertPlansTest {
                             .formatted(each.getKey(), plan(SQL.count(count(each.getValue())))));
         }
         plans.add("some ids:" + plan(SQL.matching(Condition.ofFound(LISTING, both()))));
+        plans.add("some ids in their order:" + plan(SQL.byIds()));
         plans.add("of an incident, or of none, behind an id:" + plan(AlertTable.AFTER));
         Path actual = Path.of("target", "alert-plans.sqlite.txt");
         Files.writeString(actual, String.join("\n", plans) + "\n");
