@@ -4,10 +4,10 @@ import dev.quell.alert.CommentAlert;
 import dev.quell.alert.CountAlerts;
 import dev.quell.alert.CountIncidentAlerts;
 import dev.quell.alert.GetAlert;
-import dev.quell.alert.GetIncidentAlerts;
 import dev.quell.alert.ListAlerts;
 import dev.quell.alert.ListIncidentAlerts;
 import dev.quell.alert.UpdateAlert;
+import dev.quell.api.graph.AlertExpansion;
 import dev.quell.api.graph.AlertListRoutes;
 import dev.quell.api.graph.AlertRoutes;
 import dev.quell.api.graph.GraphCollection;
@@ -84,7 +84,7 @@ final class GraphOperations {
                 new GetIncident(store.incidents()),
                 new UpdateIncident(store.incidents(), ledger, clock),
                 new CommentIncident(store.incidents(), ledger, clock),
-                incidentAlerts(),
+                alertExpansion(),
                 new MergeIncidents(
                         new MergeIncidents.Kept(store.incidents(), store.alerts(), store.tasks()),
                         ledger,
@@ -113,13 +113,17 @@ final class GraphOperations {
 
     private IncidentAlertRoutes incidentAlertLists() {
         return new IncidentAlertRoutes(
-                new ListIncidentAlerts(store.incidents(), store.alerts(), store.auditTrail()),
+                listIncidentAlerts(),
                 new CountIncidentAlerts(store.incidents(), store.alerts()),
                 pageTokens);
     }
 
-    private GetIncidentAlerts incidentAlerts() {
-        return new GetIncidentAlerts(store.alerts(), store.incidents());
+    private AlertExpansion alertExpansion() {
+        return new AlertExpansion(listIncidentAlerts(), pageTokens);
+    }
+
+    private ListIncidentAlerts listIncidentAlerts() {
+        return new ListIncidentAlerts(store.incidents(), store.alerts(), store.auditTrail());
     }
 
     private Kept kept() {
@@ -131,7 +135,7 @@ final class GraphOperations {
                 new IncidentListRoutes.IncidentListOperations(
                         new ListIncidents(store.incidents(), store.auditTrail()),
                         new CountIncidents(store.incidents()),
-                        incidentAlerts()),
+                        alertExpansion()),
                 pageTokens);
     }
 

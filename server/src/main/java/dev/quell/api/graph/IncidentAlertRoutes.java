@@ -39,7 +39,12 @@ public final class IncidentAlertRoutes implements ListedCollection<AlertProperty
 
     @Override
     public String name(Call call) {
-        return "security/incidents('%s')/alerts".formatted(incident(call));
+        return name(incident(call));
+    }
+
+    /** The list of that incident's, below the version. */
+    static String name(IncidentId incident) {
+        return "security/incidents('%s')/alerts".formatted(incident);
     }
 
     @Override

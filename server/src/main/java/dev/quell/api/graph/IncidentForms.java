@@ -43,6 +43,6 @@ final class IncidentForms {
                 call.version(),
                 selection,
                 form.preferred(call.preferences()),
-                new IncidentJson.Expansion(alerts.whole(call), Map.of()));
+                IncidentJson.Expansion.none(alerts.whole(call)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.quell.api.graph;
 
-import dev.quell.alert.Alert;
+import dev.quell.api.graph.AlertExpansion.Expanded;
 import dev.quell.api.odata.DateTimeOffset;
 import dev.quell.incident.Findings;
 import dev.quell.incident.Incident;
@@ -9,19 +9,28 @@ import dev.quell.incident.Triage;
 import dev.quell.intake.CreatedIncident;
 import dev.quell.terms.Term;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /** An incident as the contract writes it, in the order of its newest example: contract.md §2.2. */
 record IncidentJson(ApiVersion version, Selection selection, EnumForm enums, Expansion expansion) {
 
-    /** The alerts of incidents, and how they are written: {@code $expand=alerts}. */
-    record Expansion(AlertJson form, Map<IncidentId, List<Alert>> alerts) {}
+    /**
+     * The alerts of incidents, and how they are written: {@code $expand=alerts}.
+     *
+     * @param alerts read as each incident is written: those of a page together may fill the memory
+     */
+    record Expansion(AlertJson form, Function<IncidentId, Expanded> alerts) {
+        /** Where nothing is expanded. */
+        static Expansion none(AlertJson form) {
+            return new Expansion(form, _ -> new Expanded(List.of(), Optional.empty()));
+        }
+    }
 
     /** The same with those alerts, where the selection expands them. */
-    IncidentJson with(Map<IncidentId, List<Alert>> alerts) {
+    IncidentJson with(Function<IncidentId, Expanded> alerts) {
         return new IncidentJson(version, selection, enums, new Expansion(expansion.form(), alerts));
     }
 
@@ -83,10 +92,10 @@ record IncidentJson(ApiVersion version, Selection selection, EnumForm enums, Exp
             recommended(out, findings);
         }
         if (selection.expands("alerts")) {
-            out.array(
-                    "alerts",
-                    expansion.alerts().getOrDefault(incident.id(), List.of()),
-                    alert -> expansion.form().write(json, alert));
+            Expanded expanded = expansion.alerts().apply(incident.id());
+            out.array("alerts", expanded.alerts(), alert -> expansion.form().write(json, alert));
+            expanded.nextLink()
+                    .ifPresent(link -> json.writeStringProperty("alerts@odata.nextLink", link));
         }
     }
 

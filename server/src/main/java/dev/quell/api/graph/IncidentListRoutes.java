@@ -1,12 +1,9 @@
 package dev.quell.api.graph;
 
-import dev.quell.alert.Alert;
-import dev.quell.alert.GetIncidentAlerts;
 import dev.quell.api.odata.CollectionRules;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.incident.CountIncidents;
 import dev.quell.incident.Incident;
-import dev.quell.incident.IncidentId;
 import dev.quell.incident.IncidentProperty;
 import dev.quell.incident.ListIncidents;
 import dev.quell.query.Filter;
@@ -14,9 +11,7 @@ import dev.quell.query.Query;
 import dev.quell.query.Slice;
 import dev.quell.store.Versioned;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The list of {@code incidents} and its count: contract.md §1 row 8, §3. */
 public final class IncidentListRoutes implements ListedCollection<IncidentProperty, Incident> {
@@ -33,7 +28,7 @@ public final class IncidentListRoutes implements ListedCollection<IncidentProper
 
     /** What they do, each by an operation. */
     public record IncidentListOperations(
-            ListIncidents list, CountIncidents count, GetIncidentAlerts alerts) {}
+            ListIncidents list, CountIncidents count, AlertExpansion alerts) {}
 
     Route list() {
         return Route.of("GET", "ListIncidents", answers::list);
@@ -76,15 +71,9 @@ public final class IncidentListRoutes implements ListedCollection<IncidentProper
     public Form<Incident> form(Call call, Selection selection, List<Incident> incidents) {
         IncidentJson plain = forms.of(call, selection);
         IncidentJson form =
-                selection.expands("alerts") ? plain.with(alerts(call, incidents)) : plain;
+                selection.expands("alerts")
+                        ? plain.with(incident -> operations.alerts().of(call, incident))
+                        : plain;
         return Form.of(json, form::write, form.enums().applied());
-    }
-
-    private Map<IncidentId, List<Alert>> alerts(Call call, List<Incident> incidents) {
-        Map<IncidentId, List<Alert>> alerts = new HashMap<>();
-        for (Incident incident : incidents) {
-            alerts.put(incident.id(), operations.alerts().run(call.caller(), incident.id()));
-        }
-        return alerts;
     }
 }

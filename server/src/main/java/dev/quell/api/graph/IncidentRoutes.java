@@ -1,6 +1,5 @@
 package dev.quell.api.graph;
 
-import dev.quell.alert.GetIncidentAlerts;
 import dev.quell.api.odata.QueryOption;
 import dev.quell.api.wire.Answer;
 import dev.quell.correlation.MergeIncidents;
@@ -17,7 +16,6 @@ import dev.quell.store.Versioned;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 
 /** What is served of {@code incidents}: contract.md §1 rows 9 to 11, and their creation (ADR 4). */
 public final class IncidentRoutes {
@@ -50,7 +48,7 @@ public final class IncidentRoutes {
             GetIncident get,
             UpdateIncident update,
             CommentIncident comment,
-            GetIncidentAlerts alerts,
+            AlertExpansion alerts,
             MergeIncidents merge) {}
 
     /** The count before the item: a key could be spelt so. */
@@ -87,7 +85,7 @@ public final class IncidentRoutes {
                 call,
                 incident,
                 form.selection().expands("alerts")
-                        ? form.with(Map.of(id, operations.alerts().run(call.caller(), id)))
+                        ? form.with(one -> operations.alerts().of(call, one))
                         : form);
     }
 

@@ -45,7 +45,7 @@ public final class StoredJson {
                     ApiVersion.BETA,
                     Selection.everything(),
                     EVERY_MEMBER,
-                    new IncidentJson.Expansion(alerts, Map.of()));
+                    IncidentJson.Expansion.none(alerts));
     private final TaskJson tasks = TaskJson.whole(TaskAnnotations.of("", "*"));
 
     /** What can be read. */
