@@ -2,11 +2,9 @@ package dev.quell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,26 +16,14 @@ class AlertApiTest {
     private static final String ALERT = "/v1.0/security/alerts_v2/da7f1e_1";
     private static final String OF_INCIDENT = "/beta/security/incidents/881/alerts";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
     private Client app;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void store() throws IOException {
-        world = quell.world();
-        world.store("881");
-        world.store("da7f1e_1");
+    void store() {
+        world = quell.world("881", "da7f1e_1");
         app = world.as("app-alerts");
     }
 
@@ -71,7 +57,7 @@ class AlertApiTest {
     }
 
     @Test
-    void anAlertIsFoundOnlyInItsOwnIncident() throws IOException {
+    void anAlertIsFoundOnlyInItsOwnIncident() {
         world.store("882");
 
         Client.Reply reply = app.get("/beta/security/incidents/882/alerts/da7f1e_1");
@@ -197,7 +183,7 @@ class AlertApiTest {
     }
 
     @Test
-    void anIncidentShowsItsAlerts() throws IOException {
+    void anIncidentShowsItsAlerts() {
         world.store("882");
         JsonNode alert = app.get(ALERT).json();
 
@@ -222,7 +208,7 @@ class AlertApiTest {
     }
 
     @Test
-    void expandingNeedsThePermissionToReadAlertsToo() throws IOException {
+    void expandingNeedsThePermissionToReadAlertsToo() {
         try (RunningQuell finer =
                 new RunningQuell("permissions.alert-read", "SecurityAlert.Read.All")) {
             finer.store(finer.tenant(), "881");

@@ -2,13 +2,12 @@ package dev.quell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +18,12 @@ import tools.jackson.databind.JsonNode;
 class AlertListApiTest {
     private static final String ALERTS = "/v1.0/security/alerts_v2";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
     private static Client app;
 
     /** Five, a second apart: a the oldest, e the newest. */
     @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
+    static void start() {
         app = quell.as("app-alerts");
         String[] alerts = {
             "'title':'a','severity':'high','serviceSource':'microsoftSentinel'",
@@ -39,11 +37,6 @@ class AlertListApiTest {
             assertThat(app.post(ALERTS, "{" + alerts[i].replace('\'', '"') + "}").status())
                     .isEqualTo(201);
         }
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
     }
 
     @ParameterizedTest

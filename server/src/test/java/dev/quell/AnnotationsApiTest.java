@@ -3,10 +3,8 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,24 +22,13 @@ class AnnotationsApiTest {
     /** As headers. */
     private static final String[] ASKED = {"Prefer", "include-annotations=\"quell.*\""};
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private Client mara;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void aTaskIsStored() throws IOException {
-        RunningQuell.World world = quell.world();
-        world.store("4107");
+    void aTaskIsStored() {
+        RunningQuell.World world = quell.world("4107");
         mara = world.as("mara");
     }
 
@@ -193,7 +180,7 @@ class AnnotationsApiTest {
     }
 
     @Test
-    void withStrictTheyAreNeitherReadNorWritten() throws IOException {
+    void withStrictTheyAreNeitherReadNorWritten() {
         try (RunningQuell strict = new RunningQuell("graph.strict", "true")) {
             strict.store(strict.tenant(), "4107");
             Client client = strict.as("mara");

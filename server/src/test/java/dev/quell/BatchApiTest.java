@@ -3,14 +3,12 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.access.TenantId;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,24 +22,13 @@ class BatchApiTest {
 
     private static final String JSON = "{\"Content-Type\":\"application/json\"}";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void store() throws IOException {
-        world = quell.world();
-        world.store("4107");
+    void store() {
+        world = quell.world("4107");
     }
 
     // ---- each step is a request of its own ----
@@ -179,7 +166,7 @@ class BatchApiTest {
     }
 
     @Test
-    void linksAreOnTheHostAndVersionOfTheBatch() throws IOException {
+    void linksAreOnTheHostAndVersionOfTheBatch() {
         world.store("4108");
         JsonNode page =
                 answers("app-read", get("1", "/security/incidentTasks?$top=1"))

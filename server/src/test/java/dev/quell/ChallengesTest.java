@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class ChallengesTest {
     private static final String BASIC = "Basic realm=\"quell\", charset=\"UTF-8\"";
     private static final String TASK = "/beta/security/incidentTasks/4107";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
     private static Registered application;
     private static Registered former;
 
@@ -81,16 +81,10 @@ class ChallengesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        quell = new RunningQuell();
         quell.store(quell.tenant(), "4107");
         application = Registered.with(quell, TestTokens.READ);
         former = Registered.with(quell, TestTokens.READ);
         quell.at(RunningQuell.START.plus(Duration.ofDays(2)));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quell.ConfiguredIssuer.KeyPlace;
-import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +101,7 @@ class CloudTest {
 
     @ParameterizedTest
     @EnumSource(Cloud.class)
-    void quellServesTasksWhereverItRuns(Cloud cloud) throws IOException {
+    void quellServesTasksWhereverItRuns(Cloud cloud) {
         try (RunningQuell quell = new RunningQuell("cloud", cloud.name())) {
             assertThat(quell.as("app-read").get(TASKS).status()).isEqualTo(200);
         }
@@ -117,7 +116,7 @@ class CloudTest {
         "CHINA,    400, 400"
     })
     void strictlyEachCloudOffersWhatMicrosoftOffersThere(String cloud, int tasks, int incidents)
-            throws IOException {
+            {
         try (RunningQuell quell = new RunningQuell("cloud", cloud, "graph.strict", "true")) {
             Client client = quell.as("app-write");
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -13,17 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What never reaches a route, or is refused by the HTTP library, is in Graph's envelope too. */
 class EnvelopeTest {
-    private static RunningQuell quell;
-
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     /** {@code ~} stands for a line's end, {@code *} for a thousand characters. */
     @ParameterizedTest(name = "{0}")

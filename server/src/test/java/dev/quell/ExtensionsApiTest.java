@@ -3,8 +3,7 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,19 +16,13 @@ class ExtensionsApiTest {
     private static final String INCIDENTS = "/beta/security/incidents";
     private static final String TASKS = "/beta/security/incidentTasks";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
     private static Client mara;
 
     @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
+    static void start() {
         quell.store(quell.tenant(), "4107");
         mara = quell.as("mara");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
     }
 
     @Test
@@ -242,7 +235,7 @@ class ExtensionsApiTest {
     }
 
     @Test
-    void strictAnswersAsGraphWould() throws IOException {
+    void strictAnswersAsGraphWould() {
         try (RunningQuell strict = new RunningQuell("graph.strict", "true")) {
             assertThat(strict.as("mara").post(TASKS, "{}").status()).isEqualTo(405);
             assertThat(strict.as("mara").post(INCIDENTS, "{}").status()).isEqualTo(405);
@@ -257,7 +250,7 @@ class ExtensionsApiTest {
     }
 
     @Test
-    void tasksOfAnIncidentNeedThePermissionToWriteTasks() throws IOException {
+    void tasksOfAnIncidentNeedThePermissionToWriteTasks() {
         try (RunningQuell finer =
                 new RunningQuell("permissions.task-write", "SecurityIncidentTask.ReadWrite.All")) {
             Client writer = finer.as("app-write");

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.api.graph.SchemaValues;
 import dev.quell.intake.IncidentArrival;
-import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +29,9 @@ class FeedApiTest {
             {"@odata.type":"#microsoft.graph.security.ipEvidence","ipAddress":"%s",\
             "createdDateTime":"2026-11-20T07:58:22Z","verdict":"%s","remediationStatus":"none"}""";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private Client app;
-
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
 
     @BeforeEach
     void client() {

@@ -2,14 +2,12 @@ package dev.quell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,26 +18,14 @@ import tools.jackson.databind.JsonNode;
 class IncidentAlertListApiTest {
     private static final String ALERTS = "/v1.0/security/incidents/881/alerts";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private Client app;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     /** 881 has four, a second apart, a the oldest; 882 one that is like them, x; y has none. */
     @BeforeEach
-    void twoIncidentsHaveAlerts() throws IOException {
-        RunningQuell.World world = quell.world();
-        world.store("881");
-        world.store("882");
+    void twoIncidentsHaveAlerts() {
+        RunningQuell.World world = quell.world("881", "882");
         app = world.as("app-alerts");
         create(0, "881", "'title':'a','severity':'high'");
         create(1, "881", "'title':'b','severity':'low','assignedTo':'mara'");

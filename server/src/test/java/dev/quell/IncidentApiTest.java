@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
 import dev.quell.audit.AuditRecord;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,25 +17,14 @@ import tools.jackson.databind.JsonNode;
 class IncidentApiTest {
     private static final String INCIDENT = "/v1.0/security/incidents/881";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
     private Client mara;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void anIncidentIsThere() throws IOException {
-        world = quell.world();
-        world.store("881");
+    void anIncidentIsThere() {
+        world = quell.world("881");
         mara = world.as("mara");
     }
 
@@ -150,7 +137,7 @@ class IncidentApiTest {
     }
 
     @Test
-    void aStatusOfTheServicesStaysUnlessItIsChanged() throws IOException {
+    void aStatusOfTheServicesStaysUnlessItIsChanged() {
         world.store("882");
 
         assertThat(
@@ -201,7 +188,7 @@ class IncidentApiTest {
     }
 
     @Test
-    void theIncidentOfATaskIsWrittenWhole() throws IOException {
+    void theIncidentOfATaskIsWrittenWhole() {
         world.store("882");
         world.store("4107");
         JsonNode incident = mara.get("/beta/security/incidents/881").json();

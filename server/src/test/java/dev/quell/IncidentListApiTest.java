@@ -3,13 +3,11 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,27 +19,15 @@ import tools.jackson.databind.JsonNode;
 class IncidentListApiTest {
     private static final String INCIDENTS = "/v1.0/security/incidents";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
     private Client mara;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     /** 881: active, judged, mara's; 882: awaiting action; then one that nobody has judged. */
     @BeforeEach
-    void threeIncidentsAreThere() throws IOException {
-        world = quell.world();
-        world.store("881");
-        world.store("882");
+    void threeIncidentsAreThere() {
+        world = quell.world("881", "882");
         mara = world.as("mara");
         assertThat(mara.post(INCIDENTS, "{\"displayName\":\"new\",\"severity\":\"low\"}").status())
                 .isEqualTo(201);
@@ -171,7 +157,7 @@ class IncidentListApiTest {
     }
 
     @Test
-    void aPageTokenOfTasksIsNoneOfIncidents() throws IOException {
+    void aPageTokenOfTasksIsNoneOfIncidents() {
         world.store("4107");
         world.store("4108");
         String link =

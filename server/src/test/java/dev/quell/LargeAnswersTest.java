@@ -2,11 +2,10 @@ package dev.quell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,14 +22,13 @@ class LargeAnswersTest {
     /** The length of four of them, and of what else is in an answer. */
     private static final int FOUR_CHARS = 4 * DETAILS.length() + 100_000;
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
     private static Client app;
     private static List<String> incidents;
 
     /** Three, the newest with five alerts, then one with four, then one with three. */
     @BeforeAll
-    static void incidentsHaveLargeAlerts() throws IOException {
-        quell = new RunningQuell();
+    static void incidentsHaveLargeAlerts() {
         app = quell.as("app-alerts");
         incidents = new ArrayList<>();
         String[] titles = {"jkl", "fghi", "abcde"};
@@ -50,11 +48,6 @@ class LargeAnswersTest {
     private static void create(String incident, String title) {
         String body = "{\"title\":\"%s\",\"customDetails\":{\"x\":%s}}".formatted(title, DETAILS);
         assertThat(app.post(INCIDENTS + "/" + incident + "/alerts", body).status()).isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.access.DirectoryRole;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,17 +13,7 @@ import tools.jackson.databind.JsonNode;
 class MeApiTest {
     private static final String ME = "/quell/v1/me";
 
-    private static RunningQuell quell;
-
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     @Test
     void aUserIsToldByWhichClaimsHeMay() {

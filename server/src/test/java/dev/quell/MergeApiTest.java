@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,29 +21,15 @@ class MergeApiTest {
     private static final String ALERTS = "/beta/security/alerts_v2";
     private static final String BOTH = "{\"incidentIds\":[\"882\",\"881\"]}";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
     private Client mara;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     /** 881 has a task and an alert, 882 nothing. */
     @BeforeEach
-    void twoIncidentsAreThere() throws IOException {
-        world = quell.world();
-        world.store("881");
-        world.store("882");
-        world.store("4107");
-        world.store("da7f1e_1");
+    void twoIncidentsAreThere() {
+        world = quell.world("881", "882", "4107", "da7f1e_1");
         mara = world.as("mara");
     }
 
@@ -106,7 +90,7 @@ class MergeApiTest {
 
     /** They moved in a commit whose entry names the incident. */
     @Test
-    void whatMovesAheadOfAReaderIsSeenOnTheNextPage() throws IOException {
+    void whatMovesAheadOfAReaderIsSeenOnTheNextPage() {
         world.store("4108");
         world.store("4109");
         Client app = world.as("app-alerts");

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.api.graph.SchemaCheck;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +24,7 @@ class MetadataTest {
             "<Term Name=\"externalSource\" Type=\"Edm.String\" MaxLength=\"256\" AppliesTo=\"EntityType\"/>"
                     + "<Term Name=\"externalId\" Type=\"Edm.String\" MaxLength=\"512\" AppliesTo=\"EntityType\"/>";
 
-    private static RunningQuell quell;
-
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     @ParameterizedTest
     @CsvSource({"beta, 118, true", "v1.0, 95, false"})
@@ -61,7 +49,7 @@ class MetadataTest {
     }
 
     @Test
-    void ownAnnotationsAreDeclaredWhereTheyAreServed() throws IOException {
+    void ownAnnotationsAreDeclaredWhereTheyAreServed() {
         String vocabulary =
                 "<Schema xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" Namespace=\"quell\">";
         assertThat(quell.with("").get("/beta/$metadata").response().body())
@@ -96,9 +84,8 @@ class MetadataTest {
     }
 
     @Test
-    void everyPropertyThatIsWrittenIsTheSchemas() throws IOException {
-        RunningQuell.World world = quell.world();
-        world.store("213213");
+    void everyPropertyThatIsWrittenIsTheSchemas() {
+        RunningQuell.World world = quell.world("213213");
         SchemaCheck check = SchemaCheck.beta();
         Client mara = world.as("mara");
         JsonNode incident = mara.post("/beta/security/incidents", incidentOfAllActions()).json();

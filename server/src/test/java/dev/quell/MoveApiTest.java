@@ -3,9 +3,7 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,29 +18,15 @@ class MoveApiTest {
     private static final String MOVE = ALERTS + "/moveAlerts";
     private static final String TO_882 = "{\"alertIds\":[\"da7f1e_1\"],\"incidentId\":\"882\"}";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
     private Client app;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     /** 881 has a task and an alert, 882 nothing. */
     @BeforeEach
-    void twoIncidentsAreThere() throws IOException {
-        world = quell.world();
-        world.store("881");
-        world.store("882");
-        world.store("4107");
-        world.store("da7f1e_1");
+    void twoIncidentsAreThere() {
+        world = quell.world("881", "882", "4107", "da7f1e_1");
         app = world.as("app-alerts");
     }
 

@@ -3,9 +3,7 @@ package dev.quell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.access.DirectoryRole;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,24 +20,13 @@ class RuleTaskApiTest {
     private static final String IN_AN_INCIDENT =
             "\"incident\":{\"@odata.type\":\"#microsoft.graph.security.incident\",\"id\":\"881\"}";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private Client client;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void anIncidentIsThere() throws IOException {
-        RunningQuell.World world = quell.world();
-        world.store("881");
+    void anIncidentIsThere() {
+        RunningQuell.World world = quell.world("881");
         client =
                 quell.with(
                         quell.tokens(world.tenant())

@@ -2,6 +2,7 @@ package dev.quell;
 
 import dev.quell.access.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** A real server on a free port and a folder of its own, with a clock that a test moves. */
+/**
+ * A real server on a free port and a folder of its own, with a clock that a test moves. A class
+ * that shares one among its tests has it closed by {@code @AutoClose}.
+ */
 final class RunningQuell implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-24T10:15:30Z");
 
@@ -22,8 +26,8 @@ final class RunningQuell implements AutoCloseable {
     private final Path folder;
     private final Quell quell;
 
-    RunningQuell(String... settings) throws IOException {
-        this.folder = Files.createTempDirectory("quell-test");
+    RunningQuell(String... settings) {
+        this.folder = folder();
         Map<String, String> options = new HashMap<>();
         options.put("port", "0");
         options.put("data", folder.toString());
@@ -36,6 +40,14 @@ final class RunningQuell implements AutoCloseable {
                         ConfigReader.read(Optional.empty(), Map.of(), options),
                         Outside.at(clock),
                         _ -> {});
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("quell-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Quell quell() {
@@ -68,11 +80,17 @@ final class RunningQuell implements AutoCloseable {
     }
 
     /**
-     * A tenant of its own, empty, with the clock at {@link #START}: as good as a server of its own.
+     * A tenant of its own, with the clock at {@link #START}: as good as a server of its own.
+     *
+     * @param stored all that it has, as {@link #store} names it
      */
-    World world() {
+    World world(String... stored) {
         at(START);
-        return new World(this, new TenantId(UUID.randomUUID().toString()));
+        World world = new World(this, new TenantId(UUID.randomUUID().toString()));
+        for (String name : stored) {
+            world.store(name);
+        }
+        return world;
     }
 
     /** One tenant of a running server. */
@@ -81,7 +99,7 @@ final class RunningQuell implements AutoCloseable {
             return quell.with(quell.tokens(tenant).named(caller));
         }
 
-        void store(String name) throws IOException {
+        void store(String name) {
             quell.store(tenant, name);
         }
     }
@@ -91,20 +109,24 @@ final class RunningQuell implements AutoCloseable {
     }
 
     /** Stores a task of the corpus, such as 4107, which belongs to 881, or that incident. */
-    void store(TenantId tenant, String name) throws IOException {
-        StoredThings.store(
-                quell.store().ledger(),
-                tenant,
-                Files.readString(CorpusCase.FOLDER.resolve("stored").resolve(name + ".json")));
+    void store(TenantId tenant, String name) {
+        Path file = CorpusCase.FOLDER.resolve("stored").resolve(name + ".json");
+        try {
+            StoredThings.store(quell.store().ledger(), tenant, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         quell.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : List.copyOf(files.toList()).reversed()) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

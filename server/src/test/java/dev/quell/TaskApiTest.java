@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +23,14 @@ import tools.jackson.databind.JsonNode;
 class TaskApiTest {
     private static final String TASK = "/beta/security/incidentTasks/4107";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private RunningQuell.World world;
     private Client mara;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void aTaskIsThere() throws IOException {
-        world = quell.world();
-        world.store("4107");
+    void aTaskIsThere() {
+        world = quell.world("4107");
         mara = world.as("mara");
     }
 

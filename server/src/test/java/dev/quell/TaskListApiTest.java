@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.Client.Reply;
 import dev.quell.access.TenantId;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,26 +19,13 @@ import tools.jackson.databind.JsonNode;
 class TaskListApiTest {
     private static final String TASKS = "/beta/security/incidentTasks";
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private Client mara;
 
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
-
     @BeforeEach
-    void threeTasksAreThere() throws IOException {
-        RunningQuell.World world = quell.world();
-        world.store("4107");
-        world.store("4108");
-        world.store("4109");
+    void threeTasksAreThere() {
+        RunningQuell.World world = quell.world("4107", "4108", "4109");
         mara = world.as("mara");
     }
 
@@ -145,7 +130,7 @@ class TaskListApiTest {
     }
 
     @Test
-    void aLinkIsGoodForItsTenantAndItsQueryAlone() throws IOException {
+    void aLinkIsGoodForItsTenantAndItsQueryAlone() {
         String link = nextLink(mara.get(TASKS + "?$top=1"));
         assertThat(mara.get(link).status()).isEqualTo(200);
         assertThat(mara.get(link + "&$filter=status%20eq%20'open'").message())

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quell.access.DirectoryRole;
 import dev.quell.api.graph.SchemaValues;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,20 +39,10 @@ class TransferApiTest {
     /** More than an incident takes by other ways. */
     private static final int MANY_ALERTS = 1_150;
 
-    private static RunningQuell quell;
+    @AutoClose private static final RunningQuell quell = new RunningQuell();
 
     private Client from;
     private Client to;
-
-    @BeforeAll
-    static void start() throws IOException {
-        quell = new RunningQuell();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        quell.close();
-    }
 
     @BeforeEach
     void twoTenants() {
