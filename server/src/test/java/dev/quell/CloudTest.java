@@ -115,8 +115,7 @@ class CloudTest {
         "USGOVDOD, 400, 405",
         "CHINA,    400, 400"
     })
-    void strictlyEachCloudOffersWhatMicrosoftOffersThere(String cloud, int tasks, int incidents)
-            {
+    void strictlyEachCloudOffersWhatMicrosoftOffersThere(String cloud, int tasks, int incidents) {
         try (RunningQuell quell = new RunningQuell("cloud", cloud, "graph.strict", "true")) {
             Client client = quell.as("app-write");
 

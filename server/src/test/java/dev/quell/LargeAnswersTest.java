@@ -36,18 +36,17 @@ class LargeAnswersTest {
         for (String ofOne : titles) {
             String incident = app.post(INCIDENTS, "{}").json().get("id").stringValue();
             incidents.addFirst(incident);
-            for (String title : ofOne.split("", -1)) {
+            for (int i = 0; i < ofOne.length(); i++) {
                 quell.at(RunningQuell.START.plusSeconds(seconds++));
-                if (!title.isEmpty()) {
-                    create(incident, title);
-                }
+                assertThat(create(incident, ofOne.charAt(i)).status()).isEqualTo(201);
             }
         }
     }
 
-    private static void create(String incident, String title) {
-        String body = "{\"title\":\"%s\",\"customDetails\":{\"x\":%s}}".formatted(title, DETAILS);
-        assertThat(app.post(INCIDENTS + "/" + incident + "/alerts", body).status()).isEqualTo(201);
+    private static Client.Reply create(String incident, char title) {
+        return app.post(
+                INCIDENTS + "/" + incident + "/alerts",
+                "{\"title\":\"%s\",\"customDetails\":{\"x\":%s}}".formatted(title, DETAILS));
     }
 
     @Test
@@ -98,6 +97,26 @@ class LargeAnswersTest {
 
         assertThat(seen).containsExactly("abcd", "fghi", "jkl");
         assertThat(path).isEmpty();
+    }
+
+    @Test
+    void anAlertThatComesAgainIsFoundBehindTheFirstPage() {
+        assertThat(create(incidents.getFirst(), 'e').status()).isEqualTo(200);
+    }
+
+    @Test
+    void anIncidentWithMoreThanMemoryBearsIsNotMerged() {
+        Client.Reply reply =
+                app.post(
+                        INCIDENTS + "/mergeIncidents",
+                        "{\"incidentIds\":[\"%s\",\"%s\"]}"
+                                .formatted(incidents.getLast(), incidents.getFirst()));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.message())
+                .isEqualTo(
+                        "Incident '%s' holds more than 16777216 bytes of alerts or of tasks. Move some of its alerts first."
+                                .formatted(incidents.getFirst()));
     }
 
     private static List<String> pages(String first) {

@@ -7,12 +7,11 @@ import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Listed;
 import dev.quell.store.Versioned;
-import java.util.List;
 import java.util.Optional;
 
 /** The alerts that are kept. All methods refuse with {@code Unavailable}. */
 public interface Alerts extends Listed<AlertProperty, Alert> {
-    /** Of one incident, with which {@code $expand=alerts} reads them all. */
+    /** Of one incident, so that a page can have them all. */
     int OF_INCIDENT_MAX = 1_000;
 
     /**
@@ -34,6 +33,11 @@ public interface Alerts extends Listed<AlertProperty, Alert> {
         return count(tenant, AlertProperty.within(incident, new Filter.All<>()));
     }
 
-    /** Those of that incident, the oldest first, ties by id. */
-    List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident);
+    /**
+     * Those of that incident, the oldest first, ties by id; read page by page as they are iterated
+     * over, since all of them may be more than there is memory for.
+     */
+    default Iterable<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident) {
+        return () -> new IncidentAlerts(this, tenant, incident);
+    }
 }

@@ -4,6 +4,7 @@ import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.access.WriteGrant;
 import dev.quell.alert.Alert;
+import dev.quell.alert.AlertProperty;
 import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
@@ -23,6 +24,7 @@ import dev.quell.refusal.Refused;
 import dev.quell.store.Decision;
 import dev.quell.store.Ledger;
 import dev.quell.store.Listed;
+import dev.quell.store.Stored;
 import dev.quell.store.Versioned;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskProperty;
@@ -36,8 +38,8 @@ import java.util.Optional;
  * Merge incidents: contract.md §1 row 13. The first named stays; the others are redirected to it,
  * and their alerts and tasks move to it, all in one commit. What was merged into it already stays
  * so: the call may be repeated. Refuses {@code NoSuchIncident}, {@code IncidentRedirected} for one
- * that was merged into another, {@code MergeTooLarge}, {@code TooMany} if it would have too many
- * alerts or comments, {@code Conflict}.
+ * that was merged into another, {@code MergeTooLarge}, {@code IncidentTooLarge}, {@code TooMany} if
+ * it would have too many alerts or comments, {@code Conflict}.
  */
 public final class MergeIncidents {
     private final Incidents incidents;
@@ -102,32 +104,35 @@ public final class MergeIncidents {
 
     private void move(Versioned<Incident> source, IncidentId target, Moves moves) {
         Incident incident = source.value();
-        for (Versioned<Alert> alert : alerts.ofIncident(incident.tenant(), incident.id())) {
+        IncidentId id = incident.id();
+        Filter<AlertProperty> alertsOf = AlertProperty.within(id, new Filter.All<>());
+        for (Versioned<Alert> alert : whole(alerts, incident, alertsOf, AlertProperty.CREATED)) {
             moves.move(alert, target, Optional.empty());
         }
-        for (Versioned<IncidentTask> task : tasks(incident)) {
+        Filter<TaskProperty> tasksOf =
+                new Filter.Compare<>(
+                        TaskProperty.INCIDENT, Filter.Comparison.EQ, new Value.Text(id.text()));
+        for (Versioned<IncidentTask> task : whole(tasks, incident, tasksOf, TaskProperty.CREATED)) {
             moves.moveTask(task, target);
         }
         moves.redirect(source, target);
     }
 
-    private List<Versioned<IncidentTask>> tasks(Incident incident) {
-        Filter<TaskProperty> ofIncident =
-                new Filter.Compare<>(
-                        TaskProperty.INCIDENT,
-                        Filter.Comparison.EQ,
-                        new Value.Text(incident.id().text()));
-        Snapshot<Versioned<IncidentTask>> page =
-                tasks.list(
+    /** All that match, if a page has them all: they are in memory until they are committed. */
+    private static <P extends Enum<P>, T extends Stored> List<Versioned<T>> whole(
+            Listed<P, T> items, Incident incident, Filter<P> filter, P created) {
+        Page page = new Page(Listed.PAGE_ITEMS_MAX, 0, Optional.empty());
+        Snapshot<Versioned<T>> read =
+                items.list(
                         incident.tenant(),
-                        new Query<>(
-                                ofIncident,
-                                new Order<>(TaskProperty.CREATED, true),
-                                new Page(Listed.PAGE_ITEMS_MAX, 0, Optional.empty()),
-                                false));
-        if (page.more()) {
+                        new Query<>(filter, new Order<>(created, true), page, false));
+        if (read.items().size() > Moves.MOVES_MAX) {
             throw new Refused(new Refusal.MergeTooLarge(Moves.MOVES_MAX));
         }
-        return page.items();
+        if (read.more()) {
+            throw new Refused(
+                    new Refusal.IncidentTooLarge(incident.id().text(), Listed.PAGE_BYTES_MAX));
+        }
+        return read.items();
     }
 }

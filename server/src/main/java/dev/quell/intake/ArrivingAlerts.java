@@ -4,6 +4,7 @@ import dev.quell.access.TenantId;
 import dev.quell.access.WriteGrant;
 import dev.quell.alert.Alert;
 import dev.quell.alert.AlertId;
+import dev.quell.alert.AlertReport;
 import dev.quell.alert.Alerts;
 import dev.quell.incident.IncidentId;
 import dev.quell.refusal.Refusal;
@@ -54,20 +55,19 @@ final class ArrivingAlerts {
      * What becomes of each, in their order.
      *
      * @param incident that new ones belong to
-     * @param there the alerts that it has
      * @throws Refused with {@code TooMany} if the new ones would make too many of the incident's,
      *     {@code ValueTaken} if two of them have one name
      */
     List<Placed> place(
-            WriteGrant grant,
-            Optional<IncidentId> incident,
-            List<Versioned<Alert>> there,
-            List<AlertArrival> arrivals) {
+            WriteGrant grant, Optional<IncidentId> incident, List<AlertArrival> arrivals) {
         demandNamesOnce(arrivals);
         Iterator<String> sorted =
                 Stream.generate(ids::next).limit(arrivals.size()).sorted().iterator();
         Instant at = Ticks.now(clock);
-        List<Versioned<Alert>> unmatched = new ArrayList<>(there);
+        List<Versioned<Alert>> unmatched =
+                new ArrayList<>(
+                        incident.map(id -> inTheSameWords(grant.tenant(), id, arrivals))
+                                .orElse(List.of()));
         List<Placed> placed = new ArrayList<>();
         for (AlertArrival arrival : arrivals) {
             AlertId id = new AlertId(sorted.next());
@@ -78,10 +78,29 @@ final class ArrivingAlerts {
             placed.add(one);
         }
         long news = placed.stream().filter(Placed::isNew).count();
-        if (incident.isPresent() && news > 0) {
-            Alerts.demandRoom(there.size() + news);
-        }
+        incident.filter(_ -> news > 0)
+                .ifPresent(id -> Alerts.demandRoom(alerts.count(grant.tenant(), id) + news));
         return placed;
+    }
+
+    /** Alerts of the incident, each of which some arrival without a name may be; no others. */
+    private List<Versioned<Alert>> inTheSameWords(
+            TenantId tenant, IncidentId incident, List<AlertArrival> arrivals) {
+        List<AlertReport> nameless =
+                new ArrayList<>(
+                        arrivals.stream()
+                                .filter(arrival -> arrival.externalId().isEmpty())
+                                .map(arrival -> arrival.draft().report())
+                                .toList());
+        List<Versioned<Alert>> same = new ArrayList<>();
+        Iterator<Versioned<Alert>> there = alerts.ofIncident(tenant, incident).iterator();
+        while (!nameless.isEmpty() && there.hasNext()) {
+            Versioned<Alert> alert = there.next();
+            if (nameless.remove(alert.value().report())) {
+                same.add(alert);
+            }
+        }
+        return same;
     }
 
     private static void demandNamesOnce(List<AlertArrival> arrivals) {

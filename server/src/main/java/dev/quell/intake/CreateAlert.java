@@ -4,7 +4,6 @@ import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.access.WriteGrant;
 import dev.quell.alert.Alert;
-import dev.quell.alert.Alerts;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
@@ -34,14 +33,12 @@ import java.util.Optional;
  * TooMany}, {@code Conflict}.
  */
 public final class CreateAlert {
-    private final Alerts alerts;
     private final Incidents incidents;
     private final Ledger ledger;
     private final InstantSource clock;
     private final ArrivingAlerts arriving;
 
     public CreateAlert(Kept kept, Ledger ledger, Ids ids, InstantSource clock) {
-        this.alerts = kept.alerts();
         this.incidents = kept.incidents();
         this.ledger = ledger;
         this.clock = clock;
@@ -63,10 +60,7 @@ public final class CreateAlert {
             WriteGrant grant, Optional<IncidentId> id, AlertArrival arrival) {
         Optional<Versioned<Incident>> incident =
                 id.map(wanted -> OpenIncident.demand(incidents, grant.tenant(), wanted));
-        List<Versioned<Alert>> there =
-                id.map(wanted -> alerts.ofIncident(grant.tenant(), wanted)).orElse(List.of());
-        ArrivingAlerts.Placed placed =
-                arriving.place(grant, id, there, List.of(arrival)).getFirst();
+        ArrivingAlerts.Placed placed = arriving.place(grant, id, List.of(arrival)).getFirst();
         Instant at =
                 incident.map(found -> Ticks.after(found.value().lastUpdate(), clock))
                         .orElseGet(() -> Ticks.now(clock));

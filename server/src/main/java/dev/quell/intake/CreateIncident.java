@@ -88,8 +88,7 @@ public final class CreateIncident {
         Incident incident =
                 arrival.incident().begin(grant.tenant(), new IncidentId(ids.next()), at, by);
         List<ArrivingAlerts.Placed> alerts =
-                arrivingAlerts.place(
-                        grant, Optional.of(incident.id()), List.of(), arrival.alerts());
+                arrivingAlerts.place(grant, Optional.of(incident.id()), arrival.alerts());
         List<IncidentTask> tasks = arrivingTasks.begin(grant, incident.id(), arrival.tasks(), at);
         List<Write> writes = new ArrayList<>();
         writes.add(new Write.Insert(incident));
@@ -116,11 +115,7 @@ public final class CreateIncident {
         IncidentId id = before.value().id();
         Instant at = Ticks.after(before.value().lastUpdate(), clock);
         List<ArrivingAlerts.Placed> alerts =
-                arrivingAlerts.place(
-                        grant,
-                        Optional.of(id),
-                        kept.alerts().ofIncident(grant.tenant(), id),
-                        arrival.alerts());
+                arrivingAlerts.place(grant, Optional.of(id), arrival.alerts());
         ArrivingTasks.Placed tasks = arrivingTasks.place(grant, id, arrival.tasks(), at);
         List<Write> writes = new ArrayList<>();
         tasks.added().forEach(task -> writes.add(new Write.Insert(task)));

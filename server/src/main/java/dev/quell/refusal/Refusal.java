@@ -85,6 +85,9 @@ public sealed interface Refusal {
     /** What is to be merged holds more alerts and tasks than one commit moves. */
     record MergeTooLarge(int movesMax) implements OfDomain {}
 
+    /** To be merged, but what it holds has more bytes than one commit can bear. */
+    record IncidentTooLarge(String id, int bytesMax) implements OfDomain {}
+
     /** To be added as it is, but another one with that id differs from it in these. */
     record AlreadyThere(String type, String id, List<String> properties) implements OfDomain {}
 

@@ -19,7 +19,6 @@ import dev.quell.task.TaskId;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ public final class MemoryStore implements Ledger {
     }
 
     private boolean isEmpty(TenantId tenant, IncidentId id) {
-        return new MemoryAlerts().ofIncident(tenant, id).isEmpty()
+        return new MemoryAlerts().count(tenant, id) == 0
                 && new MemoryTasks()
                         .ofTenant(tenant)
                         .noneMatch(task -> task.value().incident().equals(id));
@@ -183,18 +182,6 @@ public final class MemoryStore implements Ledger {
         @Override
         public Optional<Versioned<Alert>> find(TenantId tenant, AlertId id) {
             return findById(tenant, id.text());
-        }
-
-        @Override
-        public List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident) {
-            return ofTenant(tenant)
-                    .filter(alert -> alert.value().incident().equals(Optional.of(incident)))
-                    .sorted(
-                            Comparator.comparing(
-                                            (Versioned<Alert> alert) ->
-                                                    alert.value().times().created())
-                                    .thenComparing(alert -> alert.value().id().text()))
-                    .toList();
         }
     }
 

@@ -94,6 +94,10 @@ final class ErrorForms {
                     ErrorForm.badRequest(
                             "These incidents, with their alerts and tasks, are more than %d things. Merge fewer at once."
                                     .formatted(movesMax));
+            case Refusal.IncidentTooLarge(String id, int bytesMax) ->
+                    ErrorForm.badRequest(
+                            "Incident '%s' holds more than %d bytes of alerts or of tasks. Move some of its alerts first."
+                                    .formatted(id, bytesMax));
             case Refusal.AlreadyThere(String type, String id, List<String> properties) ->
                     ErrorForm.of(
                             409,

@@ -59,11 +59,6 @@ final class AlertTable {
 
     private static final String FIND = "SELECT " + ROW + "\nFROM alert WHERE tenant = ? AND id = ?";
 
-    private static final String OF_INCIDENT =
-            "SELECT "
-                    + ROW
-                    + "\nFROM alert WHERE tenant = ? AND incident_id = ? ORDER BY created_ticks, id";
-
     /** Without an incident, those of none. No id is empty. */
     static final String AFTER =
             "SELECT "
@@ -110,17 +105,6 @@ final class AlertTable {
     Optional<Versioned<Alert>> find(TenantId tenant, AlertId id) throws SQLException {
         try (ResultSet rows = statements.bind(FIND).text(tenant.text()).text(id.text()).query()) {
             return rows.next() ? Optional.of(read(new Row(rows), tenant)) : Optional.empty();
-        }
-    }
-
-    List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident) throws SQLException {
-        try (ResultSet rows =
-                statements.bind(OF_INCIDENT).text(tenant.text()).text(incident.text()).query()) {
-            List<Versioned<Alert>> alerts = new ArrayList<>();
-            while (rows.next()) {
-                alerts.add(read(new Row(rows), tenant));
-            }
-            return alerts;
         }
     }
 

@@ -5,7 +5,6 @@ import dev.quell.alert.Alert;
 import dev.quell.alert.AlertId;
 import dev.quell.alert.AlertProperty;
 import dev.quell.alert.Alerts;
-import dev.quell.incident.IncidentId;
 import dev.quell.query.Filter;
 import dev.quell.query.Query;
 import dev.quell.query.Snapshot;
@@ -20,11 +19,6 @@ record StoredAlerts(Readers readers) implements Alerts {
     @Override
     public Optional<Versioned<Alert>> find(TenantId tenant, AlertId id) {
         return readers.read(session -> session.alerts().find(tenant, id));
-    }
-
-    @Override
-    public List<Versioned<Alert>> ofIncident(TenantId tenant, IncidentId incident) {
-        return readers.read(session -> session.alerts().ofIncident(tenant, incident));
     }
 
     @Override
