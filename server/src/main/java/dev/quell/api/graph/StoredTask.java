@@ -90,14 +90,13 @@ final class StoredTask {
         String type = object.demandText("actionType");
         Optional<ResponseAction> typed =
                 object.child("responseAction").map(ResponseActionJson::read);
-        Optional<ResponseAction> untyped =
-                object.text(StoredJson.IDENTIFIER).map(StoredTask::rule);
-        if (typed.isPresent() && untyped.isPresent()) {
+        Optional<String> identifier = object.text(StoredJson.IDENTIFIER);
+        if (typed.isPresent() && identifier.isPresent()) {
             throw new Refused(
                     new Refusal.PropertyKind(
                             StoredJson.IDENTIFIER, "absent where there is a response action"));
         }
-        Optional<ResponseAction> action = typed.or(() -> untyped);
+        Optional<ResponseAction> action = typed.or(() -> identifier.map(StoredTask::rule));
         String wanted = action.map(there -> Term.of(there.type())).orElse(ADVICE);
         if (!type.equals(wanted)) {
             throw new Refused(new Refusal.ValueNotAllowed("actionType", type, List.of(wanted)));
