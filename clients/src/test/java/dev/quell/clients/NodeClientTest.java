@@ -1,113 +1,68 @@
 package dev.quell.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.quell.Config;
-import dev.quell.ConfigReader;
-import dev.quell.Demo;
-import dev.quell.Outside;
 import dev.quell.Quell;
-import dev.quell.access.DirectoryRole;
-import dev.quell.issuer.TokenRequest;
-import dev.quell.issuer.TokenRequest.Subject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The classic JavaScript client on Node: {@code clients/src/test/node/client.mjs}. */
+/**
+ * The classic JavaScript client on Node: the programs in {@code clients/src/test/node}, each on a
+ * demo of its own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeClientTest {
-    private static final Path SOURCES = Path.of("src", "test", "node");
+    private NodeProject project;
 
-    @TempDir private Path folder;
+    @TempDir private Path data;
 
-    @Test
-    void theClassicClientDoesAllThatItCan() throws Exception {
-        demandNode();
-        Path project = Files.createDirectory(folder.resolve("node"));
-        for (String file : List.of("package.json", "package-lock.json", ".npmrc", "client.mjs")) {
-            Files.copy(SOURCES.resolve(file), project.resolve(file));
-        }
-        run(project, "npm", "ci", "--silent");
-        Config config =
-                ConfigReader.read(
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(
-                                "port",
-                                "0",
-                                "tls.dev",
-                                "true",
-                                "data",
-                                folder.resolve("data").toString()));
-        try (Quell quell = Demo.start(config, Outside.real(), false, _ -> {})) {
-            String plain = run(project, "node", "client.mjs", quell.origin(), token(quell));
-            assertThat(plain.lines()).hasSize(8).allMatch(line -> line.startsWith("ok "));
-        }
-        try (Quell quell = Demo.start(config, Outside.real(), true, _ -> {})) {
-            String secure = runOverHttps(quell, project);
-            assertThat(secure.lines()).hasSize(9).allMatch(line -> line.startsWith("ok "));
+    @BeforeAll
+    void install(@TempDir Path folder) throws IOException, InterruptedException {
+        project = NodeProject.in(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasks.mjs, 7", "batches.mjs, 2"})
+    void worksOverPlainHttp(String program, int steps) throws IOException, InterruptedException {
+        try (ServedDemo demo = ServedDemo.start(data)) {
+            List<String> did = run(program, demo, demo.quell().origin(), Map.of());
+
+            assertThat(did).hasSize(steps).allMatch(line -> line.startsWith("ok "));
         }
     }
 
-    private static String runOverHttps(Quell quell, Path project)
+    @ParameterizedTest
+    @CsvSource("tasks.mjs, 8")
+    void worksOverHttps(String program, int steps) throws IOException, InterruptedException {
+        try (ServedDemo demo = ServedDemo.startWithTls(data)) {
+            Quell quell = demo.quell();
+            Path authority = quell.developmentCertificate().orElseThrow().authority();
+            List<String> did =
+                    run(
+                            program,
+                            demo,
+                            quell.httpsOrigin().orElseThrow(),
+                            Map.of("NODE_EXTRA_CA_CERTS", authority.toString()));
+
+            assertThat(did).hasSize(steps).allMatch(line -> line.startsWith("ok "));
+        }
+    }
+
+    private List<String> run(
+            String program, ServedDemo demo, String origin, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Path authority = quell.developmentCertificate().orElseThrow().authority();
-        String origin = quell.httpsOrigin().orElseThrow();
-        return run(
-                project,
-                Map.of("NODE_EXTRA_CA_CERTS", authority.toString()),
-                List.of("node", "client.mjs", origin, token(quell)));
-    }
-
-    /** Without Node it is not run, which is said; where CI=true it fails. */
-    private static void demandNode() throws InterruptedException {
-        boolean there = false;
-        try {
-            there = new ProcessBuilder("node", "--version").start().waitFor() == 0;
-        } catch (IOException absent) {
-            System.err.println("NOT RUN: node is missing, so the JavaScript client was not tried");
-        }
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(there, "node is missing");
-        }
-        assertThat(there).as("node is there").isTrue();
-    }
-
-    private static String run(Path folder, String... command)
-            throws IOException, InterruptedException {
-        return run(folder, Map.of(), List.of(command));
-    }
-
-    private static String run(Path folder, Map<String, String> environment, List<String> command)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private static String token(Quell quell) {
-        return quell.issuer()
-                .orElseThrow()
-                .token(
-                        new TokenRequest(
-                                quell.tenant().orElseThrow(),
-                                new Subject.User(
-                                        "bealfasi",
-                                        List.of("SecurityIncident.ReadWrite.All"),
-                                        Set.of(DirectoryRole.SECURITY_OPERATOR)),
-                                Duration.ofHours(1)));
+        return project.run(
+                program,
+                environment,
+                origin,
+                demo.token(ServedDemo.operator()),
+                demo.token(ServedDemo.reader()));
     }
 }

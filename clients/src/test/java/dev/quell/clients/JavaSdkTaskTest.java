@@ -3,8 +3,6 @@ package dev.quell.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
 import com.microsoft.graph.beta.models.odataerrors.ODataError;
 import com.microsoft.graph.beta.models.security.IncidentTask;
 import com.microsoft.graph.beta.models.security.IncidentTaskActionStatus;
@@ -14,58 +12,37 @@ import com.microsoft.graph.beta.models.security.IncidentTaskStatus;
 import com.microsoft.graph.beta.models.security.IsolateDeviceIncidentTaskResponseAction;
 import com.microsoft.graph.beta.models.security.IsolationType;
 import com.microsoft.graph.beta.serviceclient.GraphServiceClient;
-import com.microsoft.graph.core.content.BatchRequestContentCollection;
-import com.microsoft.graph.core.content.BatchResponseContentCollection;
 import com.microsoft.graph.core.tasks.PageIterator;
-import com.microsoft.kiota.authentication.AuthenticationProvider;
-import com.microsoft.kiota.authentication.AzureIdentityAuthenticationProvider;
-import dev.quell.Config;
-import dev.quell.ConfigReader;
-import dev.quell.Demo;
-import dev.quell.Outside;
-import dev.quell.Quell;
-import dev.quell.access.DirectoryRole;
-import dev.quell.issuer.TokenRequest;
-import dev.quell.issuer.TokenRequest.Subject;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Mono;
 
 /**
- * The Graph beta SDK for Java, aimed by the three settings that the README gives. Not null-marked:
- * the SDK says of everything that it may be null, and this is to read as a user writes it.
+ * Tasks with the Graph beta SDK for Java. Not null-marked: the SDK says of everything that it may
+ * be null, and this is to read as a user writes it.
  */
-class JavaSdkTest {
+class JavaSdkTaskTest {
     @TempDir private Path data;
 
-    private Quell quell;
+    private ServedDemo demo;
     private GraphServiceClient client;
 
     @BeforeEach
     void start() {
-        Config config =
-                ConfigReader.read(
-                        Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString()));
-        quell = Demo.start(config, Outside.real(), false, _ -> {});
-        client = client(operator());
+        demo = ServedDemo.start(data);
+        client = demo.graph(ServedDemo.operator());
     }
 
     @AfterEach
     void stop() {
-        quell.close();
+        demo.close();
     }
 
     @Test
@@ -242,139 +219,8 @@ class JavaSdkTest {
                         });
     }
 
-    @Test
-    void sendsAndReadsABatch() throws IOException {
-        IncidentTask change = new IncidentTask();
-        change.setStatus(IncidentTaskStatus.Completed);
-        BatchRequestContentCollection batch = new BatchRequestContentCollection(client);
-        String patch = batch.addBatchRequestStep(task("213213").toPatchRequestInformation(change));
-        String count =
-                batch.addBatchRequestStep(
-                        client.security().incidentTasks().count().toGetRequestInformation());
-        String absent = batch.addBatchRequestStep(task("999999").toGetRequestInformation());
-        List<String> others = new ArrayList<>();
-        for (int i = 0; i < 20; i++) { // over the limit of one batch: the collection sends two
-            others.add(batch.addBatchRequestStep(task("4107").toGetRequestInformation()));
-        }
-
-        BatchResponseContentCollection answers = client.getBatchRequestBuilder().post(batch, null);
-
-        assertThat(
-                        answers.getResponseById(patch, IncidentTask::createFromDiscriminatorValue)
-                                .getStatus())
-                .isEqualTo(IncidentTaskStatus.Completed);
-        assertThat(answers.getResponsesStatusCodes())
-                .hasSize(23)
-                .containsEntry(count, 200)
-                .containsEntry(absent, 404);
-        assertThat(
-                        answers.getResponseById(
-                                        others.getLast(),
-                                        IncidentTask::createFromDiscriminatorValue)
-                                .getId())
-                .isEqualTo("4107");
-    }
-
-    @Test
-    void isToldInGraphsWordsWhatIsMissing() {
-        GraphServiceClient reader =
-                client(new Subject.Application("soar", List.of("SecurityIncident.Read.All")));
-        IncidentTask change = new IncidentTask();
-        change.setStatus(IncidentTaskStatus.Completed);
-
-        assertThat(reader.security().incidentTasks().byIncidentTaskId("213213").get().getStatus())
-                .isEqualTo(IncidentTaskStatus.Open);
-        assertThatExceptionOfType(ODataError.class)
-                .isThrownBy(
-                        () ->
-                                reader.security()
-                                        .incidentTasks()
-                                        .byIncidentTaskId("213213")
-                                        .patch(change))
-                .satisfies(
-                        error -> {
-                            assertThat(error.getResponseStatusCode()).isEqualTo(403);
-                            assertThat(error.getError().getMessage())
-                                    .isEqualTo(
-                                            "Missing application roles. API required roles:"
-                                                    + " SecurityIncident.ReadWrite.All, application"
-                                                    + " roles: SecurityIncident.Read.All.");
-                        });
-    }
-
-    @Test
-    void isToldThatItsTokenIsNone() {
-        GraphServiceClient stranger = client("e30.e30.e30");
-
-        assertThatExceptionOfType(ODataError.class)
-                .isThrownBy(
-                        () -> stranger.security().incidentTasks().byIncidentTaskId("213213").get())
-                .satisfies(
-                        error -> {
-                            assertThat(error.getResponseStatusCode()).isEqualTo(401);
-                            assertThat(error.getError().getCode())
-                                    .isEqualTo("InvalidAuthenticationToken");
-                        });
-    }
-
-    /** As the README shows it: base URL, allowed hosts and scope; the credential is any. */
-    @Test
-    void worksThroughTheAzureProviderWithItsHostAmongTheAllowed() {
-        List<String> askedFor = new ArrayList<>();
-        TokenCredential credential =
-                request -> {
-                    askedFor.addAll(request.getScopes());
-                    return Mono.just(
-                            new AccessToken(
-                                    token(operator()),
-                                    OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
-                };
-        GraphServiceClient graph =
-                new GraphServiceClient(
-                        new AzureIdentityAuthenticationProvider(
-                                credential,
-                                new String[] {"127.0.0.1", "localhost"},
-                                "api://quell/.default"));
-        graph.getRequestAdapter().setBaseUrl(quell.origin() + "/beta");
-        IncidentTask change = new IncidentTask();
-        change.setStatus(IncidentTaskStatus.Completed);
-
-        IncidentTask task =
-                graph.security().incidentTasks().byIncidentTaskId("213213").patch(change);
-
-        assertThat(task.getStatus()).isEqualTo(IncidentTaskStatus.Completed);
-        assertThat(askedFor).containsOnly("api://quell/.default");
-    }
-
     private com.microsoft.graph.beta.security.incidenttasks.item.IncidentTaskItemRequestBuilder
             task(String id) {
         return client.security().incidentTasks().byIncidentTaskId(id);
-    }
-
-    private static Subject operator() {
-        return new Subject.User(
-                "bealfasi",
-                List.of("SecurityIncident.ReadWrite.All"),
-                Set.of(DirectoryRole.SECURITY_OPERATOR));
-    }
-
-    private GraphServiceClient client(Subject subject) {
-        return client(token(subject));
-    }
-
-    private String token(Subject subject) {
-        return quell.issuer()
-                .orElseThrow()
-                .token(
-                        new TokenRequest(
-                                quell.tenant().orElseThrow(), subject, Duration.ofHours(1)));
-    }
-
-    private GraphServiceClient client(String token) {
-        AuthenticationProvider authentication =
-                (request, _) -> request.headers.add("Authorization", "Bearer " + token);
-        GraphServiceClient made = new GraphServiceClient(authentication);
-        made.getRequestAdapter().setBaseUrl(quell.origin() + "/beta");
-        return made;
     }
 }
