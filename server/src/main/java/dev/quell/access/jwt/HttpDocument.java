@@ -1,11 +1,13 @@
 package dev.quell.access.jwt;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,16 +70,10 @@ final class HttpDocument {
             }
             return response.body();
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + limit.toMillis() + " ms", e);
+            throw new IOException(lateness(), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(
-                    "no answer of at most "
-                            + bytesMax
-                            + " bytes ("
-                            + cause.getClass().getSimpleName()
-                            + ")",
-                    cause);
+            throw new IOException(problem(cause, bytesMax), cause);
         } finally {
             client.shutdownNow();
         }
@@ -88,6 +85,22 @@ final class HttpDocument {
                 + "://"
                 + uri.getRawAuthority()
                 + uri.getRawPath(); // a query may hold a secret
+    }
+
+    /** Says where somebody who waits at a command line has to look. */
+    private String problem(Throwable cause, int bytesMax) {
+        String problem =
+                switch (cause) {
+                    case HttpTimeoutException _ -> lateness();
+                    case ConnectException _ -> "it cannot be reached";
+                    case SSLException _ -> "there is no TLS with it that this Java believes";
+                    default -> "no answer of at most " + bytesMax + " bytes";
+                };
+        return problem + " (" + cause.getClass().getSimpleName() + ")";
+    }
+
+    private String lateness() {
+        return "no whole answer within " + limit.toMillis() + " ms";
     }
 
     private HttpClient client() {

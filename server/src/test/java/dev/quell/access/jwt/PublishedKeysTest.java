@@ -138,6 +138,18 @@ final class PublishedKeysTest {
     }
 
     @Test
+    void whyTheKeysCannotBeHadIsSaid() throws IOException {
+        server.serve("x".repeat(2_000_000));
+        assertThat(keys.load()).isFalse();
+        assertThat(keys.problem().orElseThrow()).startsWith("no answer of at most 1048576 bytes");
+
+        server.close();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(keys.load()).isFalse();
+        assertThat(keys.problem()).contains("it cannot be reached (ConnectException)");
+    }
+
+    @Test
     void anOutageDoesNotKeepKeysForEver() throws IOException {
         assertThat(keys.load()).isTrue();
         server.close();
