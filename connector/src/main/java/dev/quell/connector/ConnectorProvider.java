@@ -1,0 +1,32 @@
+package dev.quell.connector;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes connectors of one kind. Found by {@link java.util.ServiceLoader}, so public with a public
+ * constructor without parameters. In the configuration a section is {@code
+ * connectors.NAME.kind=KIND} and one line {@code connectors.NAME.KEY=VALUE} for each of the
+ * provider's keys.
+ */
+public interface ConnectorProvider {
+
+    /** What {@code connectors.NAME.kind} names it by: lower case, digits, hyphens. */
+    String kind();
+
+    /** The keys it reads. Quell refuses to start with any other one. */
+    Set<String> keys();
+
+    /**
+     * A connector, ready to be called; made once, at start. Calls nobody.
+     *
+     * @param settings values by key, never empty text; only {@link #keys()}
+     * @throws ConnectorRefused if they do not suffice or contradict one another
+     */
+    Connector create(Map<String, String> settings, Surroundings surroundings);
+
+    /** What is not the connector's own, so that tests can hold it. */
+    record Surroundings(InstantSource clock, RandomGenerator random) {}
+}
