@@ -1,7 +1,6 @@
 package dev.quell.connector;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -16,16 +15,20 @@ public interface ConnectorProvider {
     /** What {@code connectors.NAME.kind} names it by: lower case, digits, hyphens. */
     String kind();
 
-    /** The keys it reads. Quell refuses to start with any other one. */
+    /**
+     * The keys it reads, such as {@code url}; of a secret both spellings, {@code secret} and {@code
+     * secret-file}. Quell refuses to start with any other one, and keeps {@code kind} and {@code
+     * tenants} for itself.
+     */
     Set<String> keys();
 
     /**
-     * A connector, ready to be called; made once, at start. Calls nobody.
+     * A connector, ready to be called; made once, at start. Reads the files that settings name, and
+     * calls nobody.
      *
-     * @param settings values by key, never empty text; only {@link #keys()}
-     * @throws ConnectorRefused if they do not suffice or contradict one another
+     * @throws ConnectorRefused if the settings do not suffice or contradict one another
      */
-    Connector create(Map<String, String> settings, Surroundings surroundings);
+    Connector create(ConnectorSettings settings, Surroundings surroundings);
 
     /** What is not the connector's own, so that tests can hold it. */
     record Surroundings(InstantSource clock, RandomGenerator random) {}

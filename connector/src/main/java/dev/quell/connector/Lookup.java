@@ -6,11 +6,16 @@ import java.util.Optional;
 /** What a product says when it is asked for an order by its key. */
 public sealed interface Lookup {
 
-    /** It has the order, and this is how far it came. Never {@link Outcome.Unknown}. */
+    /**
+     * It has the order, and this is how far it came: {@link Outcome.Done}, {@link Outcome.Partial},
+     * {@link Outcome.Pending} or {@link Outcome.Failed}. What it has and has not begun is pending.
+     */
     record Found(Outcome outcome) implements Lookup {
         public Found {
-            if (outcome instanceof Outcome.Unknown) {
-                throw new IllegalArgumentException("found, yet of unknown outcome");
+            switch (outcome) {
+                case Outcome.Done _, Outcome.Partial _, Outcome.Pending _, Outcome.Failed _ -> {}
+                case Outcome.NotStarted _, Outcome.Unknown _ ->
+                        throw new IllegalArgumentException("that is not found: " + outcome);
             }
         }
     }
@@ -22,9 +27,22 @@ public sealed interface Lookup {
      */
     record Absent() implements Lookup {}
 
-    /** It could not be asked, or cannot say yet. */
-    record NotNow(String reason, Optional<Duration> after) implements Lookup {}
+    /**
+     * It could not be asked, or cannot say yet.
+     *
+     * @param after how long to wait at least, if the connector knows
+     */
+    record NotNow(String reason, Optional<Duration> after) implements Lookup {
+        public NotNow {
+            Texts.demand(reason, Outcome.TEXT_CHARS_MAX);
+            after.ifPresent(Texts::demandWait);
+        }
+    }
 
-    /** It cannot be asked at all: only a human can find out. */
-    record Never(String reason) implements Lookup {}
+    /** It cannot be asked at all, now or later: only a human can find out. */
+    record Never(String reason) implements Lookup {
+        public Never {
+            Texts.demand(reason, Outcome.TEXT_CHARS_MAX);
+        }
+    }
 }
