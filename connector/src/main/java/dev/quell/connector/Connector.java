@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * <p><b>What Quell promises.</b> The run, its key and the attempt are on disk before {@link
  * #perform} is called. It is called again under a key only after {@link Outcome.NotStarted}, after
- * {@link Lookup.Absent}, after {@link Outcome.Unknown} if {@link #idempotent()}, or because a human
+ * {@link Lookup.Absent}, after {@link Outcome.Unknown} if {@link #idempotent}, or because a human
  * who looked says so. After a crash the last call may or may not have been made: that counts as
  * {@link Outcome.Unknown} as well. {@link #poll} and {@link #cancel} get the handle of the latest
  * {@link Outcome.Pending}. Nothing is called while a transaction is open. Two actions on one target
@@ -94,9 +94,10 @@ public interface Connector extends AutoCloseable {
 
     /**
      * Whether performing a second time under the same key has no further effect, whatever became of
-     * the first: then an unknown outcome that cannot be looked up is answered by repeating.
+     * the first: then an unknown outcome that cannot be looked up is answered by repeating. By type,
+     * since one product may be asked for some of its orders and be idempotent in others.
      */
-    default boolean idempotent() {
+    default boolean idempotent(ActionType type) {
         return false;
     }
 

@@ -21,9 +21,10 @@ public sealed interface Lookup {
     }
 
     /**
-     * It never got the order and will not get it any more: <b>certain</b>, so that performing it is
-     * no repetition. Where a product shows an order only after a while, a connector says {@link
-     * NotNow} until that while is over.
+     * <b>Certain</b>: performing it now repeats nothing. The product never got the order and will
+     * not get it any more; or of an order to several targets it got a part, and {@code perform}
+     * finds that part and leaves it as it is. Where a product shows an order only after a while, a
+     * connector says {@link NotNow} until that while is over.
      */
     record Absent() implements Lookup {}
 
@@ -39,7 +40,7 @@ public sealed interface Lookup {
         }
     }
 
-    /** It cannot be asked at all, now or later: only a human can find out. */
+    /** It cannot be asked for such an order, now or later: only a human can find out. */
     record Never(String reason) implements Lookup {
         public Never {
             Texts.demand(reason, Outcome.TEXT_CHARS_MAX);
