@@ -8,8 +8,9 @@ import java.util.Optional;
  * What a connector is asked to do, and on whose behalf.
  *
  * @param key names the run for ever: the same in every attempt and in every lookup, never given to
- *     another run; 1 to {@link #KEY_CHARS_MAX} characters out of {@code A–Z a–z 0–9 - _}. Whatever
- *     the product offers for idempotency carries this key
+ *     another run of this or of any other Quell, since products remember it and may serve several
+ *     (so it holds 64 bits of chance or more); 1 to {@link #KEY_CHARS_MAX} characters out of {@code
+ *     A–Z a–z 0–9 - _}. Whatever the product offers for idempotency carries this key
  * @param attempt 1 for the first {@link Connector#perform}, one more for each that follows; in any
  *     other call that of the latest {@code perform}
  * @param timeLimit within which this call has to return; the product may take longer, which is what
@@ -57,9 +58,5 @@ public record ActionRequest(
      * @param requestedAt when, by Quell's clock; no attempt is older
      */
     public record Origin(
-            String tenant,
-            String incident,
-            String task,
-            String requestedBy,
-            Instant requestedAt) {}
+            String tenant, String incident, String task, String requestedBy, Instant requestedAt) {}
 }

@@ -17,8 +17,8 @@ import java.util.Set;
  * needs is in the request and in the handle.
  *
  * <p><b>Time.</b> Every call with a request may block, and has to return within {@link
- * ActionRequest#timeLimit} and soon after its thread is interrupted. If it does not, Quell gives
- * it up.
+ * ActionRequest#timeLimit} and soon after its thread is interrupted. If it does not, Quell gives it
+ * up.
  *
  * <p><b>What is thrown</b> (but {@link InterruptedException} is no bug) and what is given up counts
  * as {@link Outcome.Unknown} if it was {@link #perform}, as {@link Lookup.NotNow} if it was {@link
@@ -94,8 +94,8 @@ public interface Connector extends AutoCloseable {
 
     /**
      * Whether performing a second time under the same key has no further effect, whatever became of
-     * the first: then an unknown outcome that cannot be looked up is answered by repeating. By type,
-     * since one product may be asked for some of its orders and be idempotent in others.
+     * the first: then an unknown outcome that cannot be looked up is answered by repeating. By
+     * type, since one product may be asked for some of its orders and be idempotent in others.
      */
     default boolean idempotent(ActionType type) {
         return false;
