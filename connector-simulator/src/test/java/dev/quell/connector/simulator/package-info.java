@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quell.connector.simulator;
+
+import org.jspecify.annotations.NullMarked;
