@@ -1,0 +1,24 @@
+package dev.quell.connector.webhook;
+
+import dev.quell.connector.conformance.ConnectorConformance;
+import dev.quell.connector.conformance.Product;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite on a receiver that accepts orders, and knows those that it has. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AcceptingWebhookConformanceTest extends ConnectorConformance {
+    private TestCertificate certificate;
+
+    @BeforeAll
+    void makeCertificate(@TempDir Path folder) throws Exception {
+        certificate = new TestCertificate(folder);
+    }
+
+    @Override
+    public Product product() {
+        return new ReceivingProduct(certificate, ReceivingProduct.Kind.LATER_AND_ONCE);
+    }
+}
