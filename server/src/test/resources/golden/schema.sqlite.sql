@@ -1,3 +1,34 @@
+CREATE TABLE action_run (
+ tenant TEXT NOT NULL,
+ id TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ sequence INTEGER NOT NULL,
+ task_id TEXT NOT NULL,
+ incident_id TEXT NOT NULL,
+ action_type TEXT NOT NULL,
+ identifier_value TEXT NOT NULL,
+ isolation_type TEXT,
+ device_id TEXT,
+ target TEXT NOT NULL,
+ connector TEXT NOT NULL,
+ requester TEXT NOT NULL,
+ created_ticks INTEGER NOT NULL,
+ last_modified_ticks INTEGER NOT NULL,
+ deadline_ticks INTEGER NOT NULL,
+ state TEXT NOT NULL,
+ open INTEGER NOT NULL CHECK (open IN (0, 1)),
+ due_ticks INTEGER,
+ handle TEXT,
+ proof TEXT,
+ reason TEXT,
+ attempts TEXT NOT NULL,
+ cancellation TEXT NOT NULL,
+ claim INTEGER NOT NULL,
+ PRIMARY KEY (tenant, id),
+ CHECK ((due_ticks IS NOT NULL) = (state IN ('queued', 'starting', 'running', 'asking'))),
+ CHECK (open = (state IN ('queued', 'starting', 'running', 'asking', 'needsHuman')))
+) STRICT;
+
 CREATE TABLE alert (
  tenant TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -111,6 +142,18 @@ CREATE TABLE incident_task (
  FOREIGN KEY (tenant, incident_id) REFERENCES incident (tenant, id),
  CHECK ((action_type = 'text') = (identifier_value IS NULL))
 ) STRICT;
+
+CREATE INDEX action_run_by_creation ON action_run (tenant, created_ticks DESC, id);
+
+CREATE INDEX action_run_by_due ON action_run (due_ticks) WHERE due_ticks IS NOT NULL;
+
+CREATE INDEX action_run_by_state ON action_run
+ (tenant, state, last_modified_ticks DESC, id, task_id, action_type, incident_id, connector,
+ created_ticks, version);
+
+CREATE INDEX action_run_by_task ON action_run (tenant, task_id);
+
+CREATE INDEX action_run_open_by_target ON action_run (tenant, target, sequence) WHERE open = 1;
 
 CREATE INDEX alert_by_creation ON alert
  (tenant, created_ticks DESC, id);
