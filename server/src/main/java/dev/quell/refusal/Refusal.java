@@ -91,6 +91,24 @@ public sealed interface Refusal {
     /** To be added as it is, but another one with that id differs from it in these. */
     record AlreadyThere(String type, String id, List<String> properties) implements OfDomain {}
 
+    /** An action that nothing executes: advice, and what Graph does not offer either. */
+    record ActionNotSupported(String actionType) implements OfDomain {}
+
+    /** No connector that does it is configured for the caller's tenant. */
+    record NoConnector(String actionType) implements OfDomain {}
+
+    /** The connector cannot do this one, and says why. */
+    record ActionNotPossible(String actionType, String reason) implements OfDomain {}
+
+    /** {@code max} of the tenant's runs are {@code what}: somebody has to look. */
+    record ActionLimitReached(int max, String what) implements OfDomain {}
+
+    /** No such run, or none that this caller may know of. */
+    record NoSuchRun(String id) implements OfDomain {}
+
+    /** A run in that state cannot be {@code wanted}, as "cancelled". */
+    record RunNotInState(String wanted, String state) implements OfDomain {}
+
     /** Others changed the same thing each time this call tried to. */
     record Conflict() implements OfDomain {}
 

@@ -24,13 +24,13 @@ public final class Recent<T> {
         this(PLACES);
     }
 
-    /** With that many places, a power of two. */
+    /** With that many places, a power of two; with none, to keep nothing. */
     public Recent(int places) {
         this.places = new AtomicReferenceArray<>(places);
     }
 
     public Optional<T> find(TenantId tenant, String id, long version) {
-        Place<T> place = places.get(index(tenant, id));
+        Place<T> place = places.length() == 0 ? null : places.get(index(tenant, id));
         return place != null
                         && place.version() == version
                         && place.id().equals(id)
@@ -41,6 +41,9 @@ public final class Recent<T> {
 
     /** Only of what is committed: a version that was undone is given again. */
     public void keep(TenantId tenant, String id, long version, T value) {
+        if (places.length() == 0) {
+            return;
+        }
         places.set(index(tenant, id), new Place<>(tenant, id, version, value));
     }
 

@@ -84,6 +84,34 @@ public record IncidentTask(
                 plan);
     }
 
+    /**
+     * The task with its action that far, as {@link #changed}. One that failed has the task fail
+     * too: contract.md §5.
+     *
+     * @throws IllegalStateException if it is advice
+     */
+    public IncidentTask progressed(ActionStatus actionStatus, Instant at, String by) {
+        if (!(action instanceof TaskAction.Executable(ResponseAction response, ActionStatus _))) {
+            throw new IllegalStateException("advice is never executed");
+        }
+        TaskStatus newStatus = actionStatus == ActionStatus.FAILED ? TaskStatus.FAILED : status;
+        IncidentTask later = changed(newStatus, plan, at, by);
+        return new IncidentTask(
+                tenant,
+                id,
+                incident,
+                newStatus,
+                source,
+                displayName,
+                description,
+                created,
+                createdBy,
+                later.lastModified,
+                by,
+                new TaskAction.Executable(response, actionStatus),
+                plan);
+    }
+
     @Override
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();

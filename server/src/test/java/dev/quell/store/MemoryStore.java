@@ -14,12 +14,13 @@ import dev.quell.intake.ExternalId;
 import dev.quell.intake.Kept;
 import dev.quell.intake.KnownThing;
 import dev.quell.intake.KnownThings;
+import dev.quell.response.ActionRun;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskId;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ import java.util.stream.Stream;
 public final class MemoryStore implements Ledger {
     private final List<AuditEntry> audit = new ArrayList<>();
 
-    private Map<String, Versioned<Stored>> rows = new HashMap<>();
+    /** In the order in which they were inserted. */
+    private Map<String, Versioned<Stored>> rows = new LinkedHashMap<>();
+
     private long versions;
 
     /** What somebody else does just before the next commit. */
@@ -63,13 +66,23 @@ public final class MemoryStore implements Ledger {
         return new Kept(incidents(), alerts(), tasks(), new MemoryNames());
     }
 
+    /** Everything that is kept, in the order in which it was inserted. */
+    public Stream<Versioned<Stored>> rows() {
+        return List.copyOf(rows.values()).stream();
+    }
+
+    /** A row in place of itself, without a commit. */
+    public void put(Versioned<? extends Stored> row) {
+        rows.put(key(row.value()), new Versioned<>(row.value(), row.version()));
+    }
+
     @Override
     public OptionalLong commit(Commit commit) {
         Runnable other = interference;
         interference = () -> {};
         other.run();
         Map<String, Versioned<Stored>> before = rows;
-        rows = new HashMap<>(before);
+        rows = new LinkedHashMap<>(before);
         for (Write write : commit.writes()) {
             if (!fits(write)) {
                 rows = before;
@@ -95,10 +108,18 @@ public final class MemoryStore implements Ledger {
         return switch (write) {
             case Write.Insert(Stored row) -> stored == null && hasRoom(row);
             case Write.Replace(Stored row, long version) ->
-                    stored != null && stored.version() == version && hasRoom(row);
+                    stored != null
+                            && stored.version() == version
+                            && claim(stored.value()) == claim(row)
+                            && hasRoom(row);
             case Write.Delete(Stored _, long version) ->
                     stored != null && stored.version() == version;
         };
+    }
+
+    /** Part of the fence, of a run. */
+    private static long claim(Stored row) {
+        return row instanceof ActionRun run ? run.claim() : 0;
     }
 
     /** A merged incident has nothing and gets nothing, and a name is of one thing. */
@@ -110,6 +131,7 @@ public final class MemoryStore implements Ledger {
                     incident.redirect().isEmpty() || isEmpty(incident.tenant(), incident.id());
             case KnownThing thing ->
                     new MemoryNames().name(thing.tenant(), thing.kind(), thing.id()).isEmpty();
+            case ActionRun _ -> true;
             default -> throw new IllegalArgumentException("not kept here: " + row);
         };
     }
@@ -135,6 +157,7 @@ public final class MemoryStore implements Ledger {
                     case Alert alert -> "alert/" + alert.id();
                     case Incident incident -> "incident/" + incident.id();
                     case KnownThing thing -> nameKey(thing.kind(), thing.externalId());
+                    case ActionRun run -> "run/" + run.id();
                     default -> throw new IllegalArgumentException("not kept here: " + row);
                 };
         return row.tenant() + "/" + kind;

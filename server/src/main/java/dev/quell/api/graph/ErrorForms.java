@@ -64,8 +64,13 @@ final class ErrorForms {
                                     .formatted(echo(property), quoted(updatable)));
             case Refusal.PropertyNotSupported(String property, List<String> supported) ->
                     ErrorForm.badRequest(
-                            "Property '%s' is not supported here. Supported: %s."
-                                    .formatted(echo(property), String.join(", ", supported)));
+                            "Property '%s' is not supported here. %s."
+                                    .formatted(
+                                            echo(property),
+                                            supported.isEmpty()
+                                                    ? "Send none"
+                                                    : "Supported: "
+                                                            + String.join(", ", supported)));
             case Refusal.PropertyMissing(String property) ->
                     ErrorForm.badRequest("Property '%s' is required.".formatted(property));
             case Refusal.PropertyNull(String property) ->
@@ -104,6 +109,28 @@ final class ErrorForms {
                             "Conflict",
                             "The %s %s is there already and differs in %s; it was left as it is."
                                     .formatted(type, echo(id), String.join(", ", properties)));
+            case Refusal.ActionNotSupported(String actionType) ->
+                    ErrorForm.badRequest("Currently %s is not supported".formatted(actionType));
+            case Refusal.NoConnector(String actionType) ->
+                    ErrorForm.badRequest(
+                            "No connector is configured that executes %s.".formatted(actionType));
+            case Refusal.ActionNotPossible(String actionType, String reason) ->
+                    ErrorForm.badRequest(
+                            "The action %s cannot be executed here. %s"
+                                    .formatted(actionType, echo(reason)));
+            case Refusal.ActionLimitReached(int max, String what) ->
+                    ErrorForm.of(
+                            409,
+                            "Conflict",
+                            "%d response actions of this tenant are %s, the most that is allowed. Nothing was started; see /quell/v1/runs."
+                                    .formatted(max, what));
+            case Refusal.NoSuchRun(String id) ->
+                    ErrorForm.of(404, "NotFound", "runId " + echo(id) + " not found");
+            case Refusal.RunNotInState(String wanted, String state) ->
+                    ErrorForm.of(
+                            409,
+                            "Conflict",
+                            "A run whose state is %s cannot be %s.".formatted(state, wanted));
             case Refusal.Conflict() ->
                     ErrorForm.of(
                             409,

@@ -1,7 +1,5 @@
 package dev.quell.store.sql;
 
-import dev.quell.connector.ActionType;
-import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.TaskAction;
@@ -17,15 +15,11 @@ record ActionColumns(
         Optional<String> isolationType,
         Optional<String> deviceId) {
 
-    /** The contract's word for advice, which has no {@link ActionType}. */
+    /** The contract's word for advice, which has no {@link dev.quell.connector.ActionType}. */
     private static final String ADVICE = "text";
 
-    private static final StoredTerm<ActionType> TYPE =
-            new StoredTerm<>("incident_task.action_type", ActionType.class);
     private static final StoredTerm<ActionStatus> STATUS =
             new StoredTerm<>("incident_task.action_status", ActionStatus.class);
-    private static final StoredTerm<IsolationType> ISOLATION =
-            new StoredTerm<>("incident_task.isolation_type", IsolationType.class);
 
     static ActionColumns of(TaskAction action) {
         return switch (action) {
@@ -36,13 +30,15 @@ record ActionColumns(
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty());
-            case TaskAction.Executable(ResponseAction response, ActionStatus status) ->
-                    new ActionColumns(
-                            Term.of(response.type()),
-                            Term.of(status),
-                            Optional.of(response.identifier()),
-                            isolation(response),
-                            device(response));
+            case TaskAction.Executable(ResponseAction response, ActionStatus status) -> {
+                ResponseColumns columns = ResponseColumns.of(response);
+                yield new ActionColumns(
+                        columns.actionType(),
+                        Term.of(status),
+                        Optional.of(columns.identifierValue()),
+                        columns.isolationType(),
+                        columns.deviceId());
+            }
         };
     }
 
@@ -73,26 +69,16 @@ record ActionColumns(
     }
 
     private TaskAction executable() {
-        ActionType type = TYPE.member(actionType);
-        Optional<IsolationType> isolation = isolationType.map(ISOLATION::member);
-        if (identifierValue.isEmpty()
-                || (isolation.isEmpty() && type == ActionType.ISOLATE_DEVICE)) {
-            throw new IllegalStateException("the columns of an action lack something: " + this);
-        }
-        return new TaskAction.Executable(
-                ResponseAction.of(type, identifierValue.get(), isolation, deviceId),
-                STATUS.member(actionStatus));
-    }
-
-    private static Optional<String> isolation(ResponseAction action) {
-        return action instanceof ResponseAction.IsolateDevice isolate
-                ? Optional.of(Term.of(isolate.isolation()))
-                : Optional.empty();
-    }
-
-    private static Optional<String> device(ResponseAction action) {
-        return action instanceof ResponseAction.StopAndQuarantineFile quarantine
-                ? quarantine.device()
-                : Optional.empty();
+        ResponseColumns response =
+                new ResponseColumns(
+                        actionType,
+                        identifierValue.orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the columns of an action lack something: "
+                                                        + this)),
+                        isolationType,
+                        deviceId);
+        return new TaskAction.Executable(response.action(), STATUS.member(actionStatus));
     }
 }

@@ -46,6 +46,11 @@ final class Bind {
         return statement.executeUpdate() == 1;
     }
 
+    /** How many rows were written. */
+    int writes() throws SQLException {
+        return statement.executeUpdate();
+    }
+
     ResultSet query() throws SQLException {
         return statement.executeQuery();
     }

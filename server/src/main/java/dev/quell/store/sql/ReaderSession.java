@@ -4,6 +4,8 @@ import dev.quell.alert.Alert;
 import dev.quell.alert.AlertProperty;
 import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentProperty;
+import dev.quell.response.ActionRun;
+import dev.quell.response.RunProperty;
 import dev.quell.store.Recent;
 import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskProperty;
@@ -20,6 +22,9 @@ record ReaderSession(
         Lists<IncidentProperty, Incident> incidentLists,
         Lists<AlertProperty, Alert> alertLists,
         Lists<TaskProperty, IncidentTask> taskLists,
+        RunTable runs,
+        DueRuns dueRuns,
+        Lists<RunProperty, ActionRun> runLists,
         ApplicationTable applications,
         UserTable users,
         AuditTable audit)
@@ -29,12 +34,17 @@ record ReaderSession(
     record Recently(
             Recent<PageItems.Read<Incident>> incidents,
             Recent<PageItems.Read<Alert>> alerts,
-            Recent<PageItems.Read<IncidentTask>> tasks) {
+            Recent<PageItems.Read<IncidentTask>> tasks,
+            Recent<PageItems.Read<ActionRun>> runs) {
         /** Alerts carry their evidence, up to megabytes of it: a page of them, and no more. */
         private static final int ALERTS = 64;
 
+        /** A run is taken in hand without a new version, so none is to be had from here. */
+        private static final int RUNS = 0;
+
         static Recently nothing() {
-            return new Recently(new Recent<>(), new Recent<>(ALERTS), new Recent<>());
+            return new Recently(
+                    new Recent<>(), new Recent<>(ALERTS), new Recent<>(), new Recent<>(RUNS));
         }
     }
 
@@ -53,6 +63,9 @@ record ReaderSession(
                 new Lists<>(new IncidentListing(), reading, recently.incidents()),
                 new Lists<>(new AlertListing(), reading, recently.alerts()),
                 new Lists<>(new TaskListing(), reading, recently.tasks()),
+                new RunTable(statements),
+                new DueRuns(statements),
+                new Lists<>(new RunListing(), reading, recently.runs()),
                 new ApplicationTable(statements),
                 new UserTable(statements),
                 audit);

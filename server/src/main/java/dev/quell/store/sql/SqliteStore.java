@@ -10,18 +10,23 @@ import dev.quell.intake.KnownThings;
 import dev.quell.issuer.Applications;
 import dev.quell.issuer.Users;
 import dev.quell.refusal.Refused;
+import dev.quell.response.ActionRuns;
+import dev.quell.response.RunQueue;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
 import dev.quell.task.Tasks;
+import dev.quell.terms.Ticks;
 import dev.quell.transfer.Contents;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * The store on SQLite: {@code quell.sqlite} in a {@link DataFolder}. An acknowledged commit
@@ -100,6 +105,23 @@ public final class SqliteStore implements AutoCloseable {
     /** Names that other systems have for what is kept here. */
     public KnownThings knownThings() {
         return new StoredNames(readers);
+    }
+
+    public ActionRuns actionRuns() {
+        return new StoredRuns(readers);
+    }
+
+    /**
+     * Opens the queue of runs, once. Whoever had runs in hand is gone, since nobody else has this
+     * folder: all that wait come back at once, whatever the clock says of their leases.
+     *
+     * @param clock what the time is now
+     * @param nanoTime how it goes on from there
+     */
+    public RunQueue openRunQueue(InstantSource clock, LongSupplier nanoTime) {
+        SteadyClock steady = new SteadyClock(clock.instant(), nanoTime);
+        var _ = writer.submit(new Work.Revival(Ticks.now(steady)));
+        return new StoredRunQueue(readers, writer, steady);
     }
 
     public Contents contents() {

@@ -1,6 +1,7 @@
 package dev.quell.store.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,7 +13,7 @@ final class TextsJson {
 
     private TextsJson() {}
 
-    static String write(List<String> texts) {
+    static String write(Collection<String> texts) {
         ArrayNode array = JSON.createArrayNode();
         texts.forEach(array::add);
         return array.toString();

@@ -5,11 +5,14 @@ import dev.quell.incident.Incident;
 import dev.quell.intake.KnownThing;
 import dev.quell.issuer.Application;
 import dev.quell.issuer.User;
+import dev.quell.response.ActionRun;
 import dev.quell.store.Stored;
+import dev.quell.store.Versioned;
 import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,6 +38,8 @@ final class WriterSession implements AutoCloseable {
     private final ExternalIdTable externalIds;
     private final ApplicationTable applications;
     private final UserTable users;
+    private final RunTable runs;
+    private final DueRuns dueRuns;
     private final AuditTable audit;
     private long pagesAtCheckpoint;
 
@@ -48,6 +53,8 @@ final class WriterSession implements AutoCloseable {
         this.externalIds = new ExternalIdTable(statements);
         this.applications = new ApplicationTable(statements);
         this.users = new UserTable(statements);
+        this.runs = new RunTable(statements);
+        this.dueRuns = new DueRuns(statements);
         this.audit = new AuditTable(statements);
     }
 
@@ -115,6 +122,12 @@ final class WriterSession implements AutoCloseable {
     private OptionalLong apply(Work work, long version) throws SQLException {
         return switch (work) {
             case Work.Change(List<Write> writes, AuditRow row) -> change(writes, row, version + 1);
+            case Work.Hold(Versioned<ActionRun> run, Instant until) ->
+                    runs.hold(run, until) ? OptionalLong.of(version) : OptionalLong.empty();
+            case Work.Revival(Instant at) -> {
+                dueRuns.revive(at);
+                yield OptionalLong.of(version);
+            }
             case Work.Notes(List<AuditRow> rows) -> {
                 long last = version;
                 for (AuditRow row : rows) {
@@ -155,6 +168,7 @@ final class WriterSession implements AutoCloseable {
             case Write.Insert(KnownThing thing) -> externalIds.insert(thing);
             case Write.Insert(Application application) -> applications.insert(application, version);
             case Write.Insert(User user) -> users.insert(user, version);
+            case Write.Insert(ActionRun run) -> runs.insert(run, version);
             case Write.Insert(Stored row) -> throw homeless(row);
             case Write.Replace(Incident incident, long read) ->
                     incidents.replace(incident, read, version);
@@ -163,6 +177,7 @@ final class WriterSession implements AutoCloseable {
             case Write.Replace(Application application, long read) ->
                     applications.replace(application, read, version);
             case Write.Replace(User user, long read) -> users.replace(user, read, version);
+            case Write.Replace(ActionRun run, long read) -> runs.replace(run, read, version);
             case Write.Replace(Stored row, long _) -> throw homeless(row);
             case Write.Delete(IncidentTask task, long read) -> tasks.delete(task, read);
             case Write.Delete(Application application, long read) ->

@@ -1,0 +1,5 @@
+/** Response actions: the runs that carry them out, and who may ask for, watch and end them. */
+@NullMarked
+package dev.quell.response;
+
+import org.jspecify.annotations.NullMarked;
