@@ -2,6 +2,7 @@ package dev.quell;
 
 import dev.quell.access.AccessPolicy;
 import dev.quell.access.Permission;
+import dev.quell.response.ActionLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param data the folder with the database, the issuer's keys and the log
  * @param embeddedIssuer the {@code iss} of the embedded issuer, with {@code {tenant}}; empty if off
  * @param issuers others whose tokens are believed
+ * @param connectors what carries response actions out
+ * @param metricsEverywhere whether counts are told to whoever asks, not on this machine only
  */
 public record Config(
         String host,
@@ -32,7 +35,26 @@ public record Config(
         Cloud cloud,
         AccessPolicy policy,
         Optional<String> embeddedIssuer,
-        List<ConfiguredIssuer> issuers) {
+        List<ConfiguredIssuer> issuers,
+        List<ConnectorSection> connectors,
+        ActionSettings actions,
+        boolean metricsEverywhere) {
+
+    /**
+     * What holds for response actions.
+     *
+     * @param extended whether user and mail actions are executed too
+     */
+    record ActionSettings(boolean extended, ActionLimits limits) {
+        static ActionSettings of(Settings.Actions actions) {
+            if (actions.perHourMax() < 0 || actions.openMax() < 0) {
+                throw new ConfigException(
+                        "actions.per-hour-max and actions.open-max are not negative: 0 lets nothing begin.");
+            }
+            return new ActionSettings(
+                    actions.extended(), new ActionLimits(actions.perHourMax(), actions.openMax()));
+        }
+    }
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -56,7 +78,10 @@ public record Config(
                         settings.cloud(),
                         policy(settings.permissions()),
                         embedded ? Optional.of(settings.issuer().embeddedUrl()) : Optional.empty(),
-                        configured);
+                        configured,
+                        ConnectorSection.of(settings),
+                        ActionSettings.of(settings.actions()),
+                        settings.allow().metrics());
         config.demandStrength(settings);
         return config;
     }

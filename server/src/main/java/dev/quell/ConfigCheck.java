@@ -39,6 +39,7 @@ public record ConfigCheck(List<String> lines, boolean fine) {
         config.embeddedIssuer()
                 .ifPresent(name -> findings.add("believes the embedded issuer " + name, ""));
         addIssuers(findings, config, outside);
+        addConnectors(findings, config, outside);
         for (Permission permission : Permission.values()) {
             String names = String.join(", ", config.policy().granting(permission));
             findings.add(Term.of(permission) + " by " + names, "");
@@ -110,6 +111,19 @@ public record ConfigCheck(List<String> lines, boolean fine) {
         return parent != null && Files.isDirectory(parent) && Files.isWritable(parent)
                 ? ""
                 : "it cannot be made below " + parent;
+    }
+
+    private static void addConnectors(Findings findings, Config config, Outside outside) {
+        try (ConnectorParts _ = new ConnectorParts(config, outside)) {
+            for (ConnectorSection section : config.connectors()) {
+                findings.add(
+                        "executes actions by connectors.%s, of kind %s"
+                                .formatted(section.name(), section.kind()),
+                        "");
+            }
+        } catch (ConfigException e) {
+            findings.add("executes actions", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void addIssuers(Findings findings, Config config, Outside outside) {

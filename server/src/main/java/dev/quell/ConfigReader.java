@@ -33,6 +33,9 @@ public final class ConfigReader {
     /** In a key: a name that the operator chose. */
     private static final String ANY_NAME = "*";
 
+    /** The same where nothing follows: a key of its own, which may have several words. */
+    private static final String ANY_AT_END = "\\*$";
+
     private static final int DEFAULTS_ORDINAL = 50;
     private static final int FILE_ORDINAL = 100;
     private static final int ENVIRONMENT_ORDINAL = 200;
@@ -98,15 +101,22 @@ public final class ConfigReader {
                 VARIABLE_PREFIX
                         + key.replaceAll("[.-]", "_")
                                 .toUpperCase(Locale.ROOT)
+                                .replaceFirst(ANY_AT_END, "([A-Z0-9_]+)")
                                 .replace(ANY_NAME, "([A-Z0-9]+)");
         Matcher matcher = Pattern.compile(pattern).matcher(variable);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                matcher.groupCount() == 0
-                        ? key
-                        : key.replace(ANY_NAME, matcher.group(1).toLowerCase(Locale.ROOT)));
+        return Optional.of(filled(key, matcher));
+    }
+
+    private static String filled(String key, Matcher names) {
+        String filled = key;
+        for (int i = 1; i <= names.groupCount(); i++) {
+            String name = names.group(i).toLowerCase(Locale.ROOT).replace('_', '-');
+            filled = filled.replaceFirst(Pattern.quote(ANY_NAME), name);
+        }
+        return filled;
     }
 
     private static ConfigException noSetting(String variable) {

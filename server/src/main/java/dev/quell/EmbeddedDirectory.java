@@ -6,7 +6,7 @@ import dev.quell.access.jwt.IssuerFile;
 import dev.quell.access.jwt.JwtAssertionReader;
 import dev.quell.api.own.ApplicationRoutes;
 import dev.quell.api.own.IssuerApi;
-import dev.quell.api.own.OwnRoutes;
+import dev.quell.api.own.OwnRouteSet;
 import dev.quell.api.own.TransferRoutes;
 import dev.quell.api.own.UserRoutes;
 import dev.quell.demo.DemoDirectory;
@@ -36,11 +36,13 @@ import dev.quell.issuer.UpdateApplication;
 import dev.quell.issuer.UpdateUser;
 import dev.quell.issuer.Users;
 import dev.quell.issuer.argon2.Argon2idHashing;
+import dev.quell.store.Ids;
 import dev.quell.store.Ledger;
 import dev.quell.store.sql.SqliteStore;
 import dev.quell.transfer.ExportThings;
 import dev.quell.transfer.ImportThings;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The embedded issuer and whom it knows, joined. */
 final class EmbeddedDirectory {
@@ -66,8 +68,8 @@ final class EmbeddedDirectory {
     }
 
     /** How applications and users are managed, and tenants carried from one Quell to another. */
-    OwnRoutes ownRoutes(AccessPolicy policy) {
-        return new OwnRoutes(applicationRoutes(policy), userRoutes(), transferRoutes());
+    List<OwnRouteSet> ownRoutes(AccessPolicy policy) {
+        return List.of(applicationRoutes(policy), userRoutes(), transferRoutes());
     }
 
     /** Who can sign in to the demo. */
@@ -124,6 +126,7 @@ final class EmbeddedDirectory {
                                 store.tasks(),
                                 store.knownThings()),
                         store.ledger(),
+                        Ids.random(outside.random()),
                         outside.clock()));
     }
 

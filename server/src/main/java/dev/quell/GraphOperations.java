@@ -7,6 +7,7 @@ import dev.quell.alert.GetAlert;
 import dev.quell.alert.ListAlerts;
 import dev.quell.alert.ListIncidentAlerts;
 import dev.quell.alert.UpdateAlert;
+import dev.quell.api.graph.ActionRoutes;
 import dev.quell.api.graph.AlertExpansion;
 import dev.quell.api.graph.AlertListRoutes;
 import dev.quell.api.graph.AlertRoutes;
@@ -59,9 +60,10 @@ final class GraphOperations {
     }
 
     /** Its routes, as they are configured. */
-    GraphRoutes routes(Config config) {
+    GraphRoutes routes(Config config, ActionRoutes actions) {
         return new GraphRoutes(
                 new TaskRoutes(taskOperations(), taskLists()),
+                actions,
                 new IncidentRoutes(incidentOperations(), incidentLists()),
                 new AlertRoutes(alertOperations(), alertLists(), incidentAlertLists()),
                 config.strict(),

@@ -107,8 +107,10 @@ public final class OperatorApi implements AutoCloseable {
         IssuerFile file = IssuerFile.open(folder.path());
         SqliteStore store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
         OwnRoutes routes =
-                new EmbeddedDirectory(config.embeddedIssuer().orElseThrow(), file, store, outside)
-                        .ownRoutes(config.policy());
+                new OwnRoutes(
+                        new EmbeddedDirectory(
+                                        config.embeddedIssuer().orElseThrow(), file, store, outside)
+                                .ownRoutes(config.policy()));
         UUID requestId = outside.requestIds().get();
         Caller operator =
                 Caller.operator(

@@ -16,7 +16,9 @@ import dev.quell.api.graph.ServedOperation;
 import dev.quell.api.odata.PageTokens;
 import dev.quell.api.own.Health;
 import dev.quell.api.own.MeApi;
+import dev.quell.api.own.Metrics;
 import dev.quell.api.own.OwnApi;
+import dev.quell.api.own.OwnRouteSet;
 import dev.quell.api.own.OwnRoutes;
 import dev.quell.api.wire.FrontDoor;
 import dev.quell.api.wire.HttpServer;
@@ -36,6 +38,7 @@ import dev.quell.tls.CertificateUnusable;
 import dev.quell.tls.DevelopmentCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,8 @@ public final class Quell implements AutoCloseable {
     private final Optional<IssuerFile> issuer;
     private final SqliteStore store;
     private final Optional<EmbeddedDirectory> directory;
+    private final PageTokens pageTokens;
+    private final ResponseActions actions;
     private final TrustedIssuers issuers;
     private final JwtVerifier verifier;
     private final FrontDoor frontDoor;
@@ -75,6 +80,10 @@ public final class Quell implements AutoCloseable {
             issuer = config.embeddedIssuer().map(_ -> openIssuer());
             store = parts.add(SqliteStore.open(folder, Quell::stopAtOnce));
             directory = issuer.flatMap(this::directory);
+            pageTokens = pageTokens();
+            ConnectorParts connectors = parts.add(new ConnectorParts(config, outside));
+            actions =
+                    parts.add(new ResponseActions(config, outside, store, connectors.connectors()));
             DenialQueue denials =
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             GraphDenials refused = new GraphDenials(denials, outside.clock());
@@ -246,31 +255,36 @@ public final class Quell implements AutoCloseable {
                         versions,
                         "health",
                         new Health(() -> store.isReady() && issuers.areReady()),
+                        "metrics",
+                        new Metrics(actions.queue(), config.metricsEverywhere()),
                         "quell",
                         own(graph, entrance)),
                 directory.<RoutedEndpoint>map(EmbeddedDirectory::api).orElseGet(Nowhere::new));
     }
 
     private MeApi own(GraphApi graph, Entrance entrance) {
-        Optional<OwnRoutes> routes = directory.map(local -> local.ownRoutes(config.policy()));
+        List<OwnRouteSet> sets = new ArrayList<>();
+        directory.ifPresent(local -> sets.addAll(local.ownRoutes(config.policy())));
+        sets.add(actions.runRoutes(pageTokens));
+        OwnRoutes routes = new OwnRoutes(sets);
         List<ServedOperation> served =
-                Stream.of(
-                                Batch.served(),
-                                graph.served(),
-                                routes.stream().flatMap(OwnRoutes::served))
+                Stream.of(Batch.served(), graph.served(), routes.served())
                         .flatMap(operations -> operations)
                         .toList();
         return new MeApi(
                 verifier,
                 config.policy(),
                 new MeApi.Known(served, verifier::claimNames),
-                routes.<RoutedEndpoint>map(own -> new OwnApi(entrance, own))
-                        .orElseGet(Nowhere::new));
+                new OwnApi(entrance, routes));
     }
 
     private GraphRoutes graphRoutes() {
-        byte[] key = folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random());
-        return new GraphOperations(store, outside, new PageTokens(key)).routes(config);
+        return new GraphOperations(store, outside, pageTokens).routes(config, actions.routes());
+    }
+
+    private PageTokens pageTokens() {
+        return new PageTokens(
+                folder.secret("page-tokens.key", PageTokens.KEY_BYTES_MIN, outside.random()));
     }
 
     /** The disk may have lost what it said it kept: only a new process may go on (ADR 7). */

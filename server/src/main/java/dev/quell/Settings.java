@@ -45,6 +45,14 @@ interface Settings {
 
     Map<String, OidcIssuer> issuers();
 
+    Actions actions();
+
+    /**
+     * What carries response actions out: by a name of one's own, {@code kind}, {@code tenants} and
+     * the keys of that kind.
+     */
+    Map<String, Map<String, String>> connectors();
+
     Permissions permissions();
 
     /** Where TLS is spoken, if {@link Tls} says with what. */
@@ -75,6 +83,10 @@ interface Settings {
         /** The embedded issuer off loopback: whoever has the data folder can be anybody. */
         @WithDefault("false")
         boolean embeddedIssuer();
+
+        /** Counts to whoever asks, not on this machine only. */
+        @WithDefault("false")
+        boolean metrics();
     }
 
     /** The Graph API. */
@@ -91,6 +103,21 @@ interface Settings {
 
         @WithDefault(IssuerTemplate.EMBEDDED_TEXT)
         String embeddedUrl();
+    }
+
+    /** Response actions. */
+    interface Actions {
+        /** Whether user and mail actions are executed, which Graph refuses. */
+        @WithDefault("false")
+        boolean extended();
+
+        /** Runs that a tenant may begin in an hour. */
+        @WithDefault("100")
+        int perHourMax();
+
+        /** Runs of a tenant that may be open at once. */
+        @WithDefault("1000")
+        int openMax();
     }
 
     /** A company's own issuer, by a name of its own. */

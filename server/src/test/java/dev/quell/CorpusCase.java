@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -107,6 +108,13 @@ record CorpusCase(String name, Properties properties, HttpFile request, HttpFile
 
     boolean storeIsAway() {
         return property("store").filter("away"::equals).isPresent();
+    }
+
+    /** The settings of a connector, but where the case wants none. */
+    Map<String, String> connectors() {
+        return property("connector").filter("none"::equals).isPresent()
+                ? Map.of()
+                : Map.of("connectors.test.kind", "test");
     }
 
     Optional<String> without() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +72,11 @@ class CorpusTest {
     }
 
     private RawHttp.Reply answer(CorpusCase wanted) throws IOException {
-        Config config =
-                ConfigReader.read(
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(
-                                "port", "0",
-                                "data", data.toString(),
-                                "graph.strict", Boolean.toString(wanted.strict())));
+        Map<String, String> options = new HashMap<>(wanted.connectors());
+        options.put("port", "0");
+        options.put("data", data.toString());
+        options.put("graph.strict", Boolean.toString(wanted.strict()));
+        Config config = ConfigReader.read(Optional.empty(), Map.of(), options);
         Outside outside = Outside.at(InstantSource.fixed(wanted.clock()));
         try (Quell quell = Quell.start(config, outside, _ -> {})) {
             TenantId tenant = wanted.tenant().or(quell::tenant).orElseThrow();

@@ -38,6 +38,7 @@ class DoorsTest {
                     GetTask                     | 200 | 404 |
                     UpdateTask                  | 200 | 404 | {"status":"completed"}
                     DeleteTask                  | 204 | 404 |
+                    ExecuteResponseAction       | 204 | 404 |
                     GetTaskIncident             | 200 | 404 |
                     ListIncidents               | 200 | 200 |
                     CreateIncident              | 201 | 201 | {}
@@ -70,6 +71,13 @@ class DoorsTest {
                     UpdateUser                  | 200 | 404 | {"displayName":"y"}
                     DeleteUser                  | 204 | 404 |
                     SetUserPassword             | 204 | 404 | {"password":"correct horse battery"}
+                    ListRuns                    | 200 | 200 |
+                    GetRun                      | 200 | 404 |
+                    TryRun                      | 200 | 404 | {"taskId":"4107"}
+                    CancelRun                   | 409 | 404 |
+                    SettleRun                   | 200 | 404 | {"result":"completed","reason":"seen"}
+                    RepeatRun                   | 409 | 404 |
+                    RetryRun                    | 409 | 404 |
                     GetMe                       | 200 | 200 |
                     ExportThings                | 200 | 200 |
                     ImportThings                | 200 | 200 | {"value":[]}
@@ -77,6 +85,7 @@ class DoorsTest {
                     GetMetadata                 | 200 | 200 |
                     GetLiveness                 | 200 | 200 |
                     GetReadiness                | 200 | 200 |
+                    GetMetrics                  | 200 | 200 |
                     GetDiscovery                | 200 | 200 |
                     GetKeys                     | 200 | 200 |
                     SignIn                      | 400 | 400 |
@@ -136,6 +145,9 @@ class DoorsTest {
     private static String family(Door door) {
         if (door.path().endsWith("/transfer") && door.reads()) {
             return "SecurityIncident"; // whoever may read them all may read them at once
+        }
+        if (door.path().matches("/quell/v1/(dry-)?runs.*")) {
+            return "SecurityIncident";
         }
         if (!door.path().contains("/security/")) {
             return "Quell.Identity";
@@ -269,6 +281,7 @@ class DoorsTest {
                             Intruder.ADMINISTRATOR.token(
                                     new TestTokens(data, tenant, now.get()),
                                     new TestTokens(data, ELSEWHERE, now.get())));
+            String run = run(admin);
             String application = made(admin, "applications", "{\"displayName\":\"a\"}", "id");
             return new Things(
                     made(
@@ -277,8 +290,20 @@ class DoorsTest {
                             "{\"userPrincipalName\":\"u\",\"password\":\"correct horse battery\"}",
                             "id"),
                     application,
-                    made(admin, "applications/" + application + "/addSecret", "{}", "keyId"));
+                    made(admin, "applications/" + application + "/addSecret", "{}", "keyId"),
+                    run);
         }
+    }
+
+    /** That of a task which is in progress when it comes. */
+    private static String run(Client admin) throws IOException {
+        String task =
+                Files.readString(CorpusCase.FOLDER.resolve("stored/4107.json"))
+                        .replace("4107", "4110")
+                        .replace("notStarted", "inProgress");
+        assertThat(admin.post("/quell/v1/transfer", "{\"value\":[" + task + "]}").status())
+                .isEqualTo(200);
+        return admin.get("/quell/v1/runs").json().get("value").get(0).get("id").stringValue();
     }
 
     private static String made(Client admin, String path, String body, String id) {
@@ -288,7 +313,7 @@ class DoorsTest {
     }
 
     /** Ids. */
-    private record Things(String user, String application, String credential) {
+    private record Things(String user, String application, String credential, String run) {
         String path(Door door, TenantId tenant) {
             return door.path()
                     .replace("{tenant}", tenant.text())
@@ -297,7 +322,8 @@ class DoorsTest {
                     .replaceFirst("alerts(_v2)?/\\{id}", "alerts$1/da7f1e_1")
                     .replace("applications/{id}", "applications/" + application)
                     .replace("credentials/{id}", "credentials/" + credential)
-                    .replace("users/{id}", "users/" + user);
+                    .replace("users/{id}", "users/" + user)
+                    .replace("runs/{id}", "runs/" + run);
         }
 
         /** Of what is made at that path. */
@@ -309,7 +335,15 @@ class DoorsTest {
     private Quell start() {
         Config config =
                 ConfigReader.read(
-                        Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString()));
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(
+                                "port",
+                                "0",
+                                "data",
+                                data.toString(),
+                                "connectors.test.kind",
+                                "test"));
         InstantSource clock = now::get;
         return Quell.start(config, Outside.at(clock), _ -> {});
     }

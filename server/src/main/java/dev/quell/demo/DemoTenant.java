@@ -9,11 +9,16 @@ import dev.quell.audit.Target;
 import dev.quell.incident.IncidentId;
 import dev.quell.incident.Incidents;
 import dev.quell.intake.CreatedIncident;
+import dev.quell.response.RunElsewhere;
 import dev.quell.store.Commit;
 import dev.quell.store.Decision;
 import dev.quell.store.Ledger;
+import dev.quell.store.Write;
+import dev.quell.task.IncidentTask;
 import dev.quell.terms.Ticks;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,13 +81,19 @@ public final class DemoTenant {
         WriteGrant grant =
                 WriteGrant.operator(
                         "serve --demo", ID, Permission.INCIDENT_WRITE, requestIds.get());
+        Instant at = Ticks.now(clock);
         AuditEntry entry =
                 AuditEntry.of(
                         grant,
-                        Ticks.now(clock),
+                        at,
                         "DemoTenant",
                         new Target("incident", story.incident().id().text()),
                         PropertyChange.between(Map.of(), story.properties()));
-        return story.commit(entry);
+        List<Write> writes = new ArrayList<>(story.commit(entry).writes());
+        for (IncidentTask task : story.tasks()) {
+            RunElsewhere.of(task, grant, () -> task.id().text(), at)
+                    .ifPresent(run -> writes.add(new Write.Insert(run)));
+        }
+        return new Commit(entry, writes);
     }
 }

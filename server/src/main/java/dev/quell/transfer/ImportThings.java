@@ -14,12 +14,15 @@ import dev.quell.intake.Kept;
 import dev.quell.intake.KnownThing;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
+import dev.quell.response.RunElsewhere;
 import dev.quell.store.Commit;
+import dev.quell.store.Ids;
 import dev.quell.store.Ledger;
 import dev.quell.store.Versioned;
 import dev.quell.store.Write;
 import dev.quell.task.IncidentTask;
 import dev.quell.terms.Ticks;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +39,9 @@ import java.util.concurrent.Executors;
  * changed, so that the same again adds nothing, and an import that broke off is simply begun again.
  *
  * <p>Each thing is a commit of its own, whose entry names it; they wait for the disk together. It
- * needs the operator's permission besides those to write, since it says who did what, and when.
- * Refuses {@code Unavailable}; then some were added, and it is begun again.
+ * needs the operator's permission besides those to write, since it says who did what, and when. A
+ * task whose action is in progress gets a run that waits for a human: nobody here began it. Refuses
+ * {@code Unavailable}; then some were added, and it is begun again.
  */
 public final class ImportThings {
     /** At once: two batches of the store's writer. */
@@ -47,11 +51,13 @@ public final class ImportThings {
 
     private final Kept kept;
     private final Ledger ledger;
+    private final Ids ids;
     private final InstantSource clock;
 
-    public ImportThings(Kept kept, Ledger ledger, InstantSource clock) {
+    public ImportThings(Kept kept, Ledger ledger, Ids ids, InstantSource clock) {
         this.kept = kept;
         this.ledger = ledger;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -149,10 +155,15 @@ public final class ImportThings {
         List<Write> writes = new ArrayList<>();
         writes.add(new Write.Insert(thing.row()));
         thing.known().ifPresent(name -> writes.add(new Write.Insert(name)));
+        Instant at = Ticks.now(clock);
+        if (thing instanceof Thing.OfTask(IncidentTask task)) {
+            RunElsewhere.of(task, grant, ids, at)
+                    .ifPresent(run -> writes.add(new Write.Insert(run)));
+        }
         return new Commit(
                 AuditEntry.of(
                         grant,
-                        Ticks.now(clock),
+                        at,
                         "ImportThings",
                         new Target(thing.type(), thing.id()),
                         PropertyChange.between(Map.of(), thing.properties())),

@@ -46,6 +46,11 @@ public enum GraphCollection {
                 && BELOW.equalsIgnoreCase(segments.get(at + BELOW_INCIDENT))) {
             return Optional.of(ALERTS.permission(method));
         }
+        if (TASKS.segment.equalsIgnoreCase(segments.get(at + 1))
+                && !Methods.isSafe(method)
+                && ActionRoutes.NAMES.stream().anyMatch(segments.getLast()::equalsIgnoreCase)) {
+            return Optional.of(Permission.TASK_EXECUTE);
+        }
         return Arrays.stream(values())
                 .filter(collection -> collection.segment.equalsIgnoreCase(segments.get(at + 1)))
                 .findFirst()

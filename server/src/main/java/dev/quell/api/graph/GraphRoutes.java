@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public record GraphRoutes(
         TaskRoutes tasks,
+        ActionRoutes actions,
         IncidentRoutes incidents,
         AlertRoutes alerts,
         boolean strict,
@@ -22,6 +23,7 @@ public record GraphRoutes(
 
     Resources resources() {
         List<Resource> all = new ArrayList<>(tasks.resources());
+        all.addAll(actions.resources());
         all.addAll(incidents.resources());
         all.addAll(alerts.resources());
         all.removeIf(resource -> !offered.contains(resource.collection()));

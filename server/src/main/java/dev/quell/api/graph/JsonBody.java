@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -84,6 +85,27 @@ public final class JsonBody {
     }
 
     /**
+     * The body as an object, for what needs none; empty if none came, whatever its type was to be.
+     *
+     * @throws Refused as {@link #read}, of a body that came
+     */
+    Optional<JsonNode> readIfAny(Request request, int bytesMax) {
+        byte[] body = request.body(bytesMax);
+        if (decode(body).isBlank()) {
+            return Optional.empty();
+        }
+        List<String> types = request.headers("Content-Type");
+        if (!types.isEmpty()) {
+            demandJson(types);
+        }
+        JsonNode node = value(types, body);
+        if (!node.isObject()) {
+            throw unreadable("An object is expected.");
+        }
+        return Optional.of(node);
+    }
+
+    /**
      * The body as objects: those of an array, or the one that it is.
      *
      * @throws Refused as {@link #read}
@@ -108,7 +130,10 @@ public final class JsonBody {
         if (!types.isEmpty()) {
             demandJson(types);
         }
-        byte[] body = request.body(bytesMax);
+        return value(types, request.body(bytesMax));
+    }
+
+    private JsonNode value(List<String> types, byte[] body) {
         String text = decode(body);
         if (text.isBlank()) {
             throw new Refused(new Refusal.BodyEmpty());

@@ -112,6 +112,12 @@ public record JsonProperties(JsonNode object, String path) {
                                                                         Term.all(type)))));
     }
 
+    /** The same of one that has to be there. */
+    public <E extends Enum<E>> E demandMember(String name, Class<E> type) {
+        return member(name, type)
+                .orElseThrow(() -> new Refused(new Refusal.PropertyMissing(path + name)));
+    }
+
     /** The same of a property that is never null. */
     <E extends Enum<E>> Optional<E> demandedMember(String name, Class<E> type) {
         return given(name).isPresent() ? member(name, type) : Optional.empty();

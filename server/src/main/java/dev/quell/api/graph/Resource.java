@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * What lies at a path, and its operations.
  *
- * <p>The permissions are those of its collection, not the operation's: whoever may not read or
- * change it is told so before learning which methods it has.
+ * <p>The permissions are the resource's, mostly those of its collection, and not the operation's:
+ * whoever may not read or change it is told so before learning which methods it has.
  *
  * @param template segments below the version; {@code {id}} stands for a key
  */
@@ -17,7 +17,8 @@ record Resource(
         GraphCollection collection,
         List<String> template,
         Set<ApiVersion> versions,
-        List<Route> routes) {
+        List<Route> routes,
+        Permission write) {
     private static final String KEY = "{id}";
 
     /** The resource with those segments behind its collection's. */
@@ -27,6 +28,20 @@ record Resource(
             List<Route> routes,
             String... below) {
         return new Resource(collection, collection.template(below), versions, routes);
+    }
+
+    /** Whose permissions are its collection's. */
+    Resource(
+            GraphCollection collection,
+            List<String> template,
+            Set<ApiVersion> versions,
+            List<Route> routes) {
+        this(collection, template, versions, routes, collection.permission("POST"));
+    }
+
+    /** The same, which demands that of whoever changes anything. */
+    Resource demanding(Permission permission) {
+        return new Resource(collection, template, versions, routes, permission);
     }
 
     /** Segments are matched without regard to case (contract.md §9.5), keys with it. */
@@ -67,12 +82,12 @@ record Resource(
     }
 
     Permission permission(String method) {
-        return collection.permission(method);
+        return Methods.isSafe(method) ? collection.permission(method) : write;
     }
 
     Resource strict() {
         List<Route> documented = routes.stream().filter(route -> !route.extension()).toList();
-        return new Resource(collection, template, versions, documented);
+        return new Resource(collection, template, versions, documented, write);
     }
 
     String path() {

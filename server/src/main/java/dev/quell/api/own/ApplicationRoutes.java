@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is served of {@code applications}. */
-public final class ApplicationRoutes {
+public final class ApplicationRoutes implements OwnRouteSet {
     private static final String APPLICATIONS = "applications";
 
     private final Operations operations;
@@ -40,7 +40,8 @@ public final class ApplicationRoutes {
         this.operations = operations;
     }
 
-    Stream<OwnRoute> routes() {
+    @Override
+    public Stream<OwnRoute> routes() {
         List<String> all = List.of(APPLICATIONS);
         List<String> one = List.of(APPLICATIONS, OwnRoute.KEY);
         List<String> secret = List.of(APPLICATIONS, OwnRoute.KEY, "addSecret");

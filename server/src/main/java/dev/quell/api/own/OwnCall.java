@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param base what stands before {@code /quell/v1} in links
  * @param body read when it is asked for
  */
-record OwnCall(
+public record OwnCall(
         Caller caller,
         List<String> keys,
         Optional<String> query,

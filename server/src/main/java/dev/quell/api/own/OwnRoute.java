@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param template segments below {@code /quell/v1}; {@code {id}} stands for a key
  * @param operation the class that does it, as the audit trail names it
  */
-record OwnRoute(
+public record OwnRoute(
         String method,
         List<String> template,
         String operation,

@@ -22,11 +22,8 @@ public final class OwnRoutes {
 
     private final List<OwnRoute> routes;
 
-    public OwnRoutes(ApplicationRoutes applications, UserRoutes users, TransferRoutes transfer) {
-        routes =
-                Stream.of(applications.routes(), users.routes(), transfer.routes())
-                        .flatMap(each -> each)
-                        .toList();
+    public OwnRoutes(List<OwnRouteSet> sets) {
+        routes = sets.stream().flatMap(OwnRouteSet::routes).toList();
     }
 
     /**
@@ -66,7 +63,9 @@ public final class OwnRoutes {
         }
         Optional<OwnRoute> route =
                 there.stream().filter(r -> r.method().equals(question.method())).findFirst();
-        caller.demand(route.map(OwnRoute::permission).orElseGet(() -> demanded(question.method())));
+        caller.demand(
+                route.map(OwnRoute::permission)
+                        .orElseGet(() -> demanded(question.method(), question.segments())));
         OwnRoute found =
                 route.orElseThrow(
                         () ->
@@ -98,11 +97,16 @@ public final class OwnRoutes {
     /** What a request demands; empty if its path does not lead here. */
     public static Optional<Permission> demanded(String method, String path) {
         return path.regionMatches(true, 0, PATH, 0, PATH.length())
-                ? Optional.of(demanded(method))
+                ? Optional.of(
+                        demanded(method, List.of(path.substring(PATH.length()).split("[/?]", -1))))
                 : Optional.empty();
     }
 
-    private static Permission demanded(String method) {
-        return Methods.isSafe(method) ? Permission.IDENTITY_READ : Permission.IDENTITY_WRITE;
+    private static Permission demanded(String method, List<String> segments) {
+        boolean safe = Methods.isSafe(method);
+        if (!segments.isEmpty() && RunRoutes.leadsHere(segments.getFirst())) {
+            return safe ? Permission.TASK_READ : Permission.TASK_EXECUTE;
+        }
+        return safe ? Permission.IDENTITY_READ : Permission.IDENTITY_WRITE;
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is served of {@code transfer}: a tenant's things as they are stored, out and in. */
-public final class TransferRoutes {
+public final class TransferRoutes implements OwnRouteSet {
     private static final String TRANSFER = "transfer";
 
     /** Some hundred things of usual size and then one of the largest: 4 and 32 MiB of lines. */
@@ -48,7 +48,8 @@ public final class TransferRoutes {
     }
 
     /** Import says who did what, and when: it is for whoever could make a user who had done it. */
-    Stream<OwnRoute> routes() {
+    @Override
+    public Stream<OwnRoute> routes() {
         List<String> all = List.of(TRANSFER);
         return Stream.of(
                 new OwnRoute("GET", all, "ExportThings", Permission.INCIDENT_READ, this::export),

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is served of {@code users}; each is found by id or, as in Graph, by name. */
-public final class UserRoutes {
+public final class UserRoutes implements OwnRouteSet {
     private static final String USERS = "users";
 
     private final Operations operations;
@@ -37,7 +37,8 @@ public final class UserRoutes {
         this.operations = operations;
     }
 
-    Stream<OwnRoute> routes() {
+    @Override
+    public Stream<OwnRoute> routes() {
         List<String> all = List.of(USERS);
         List<String> one = List.of(USERS, OwnRoute.KEY);
         List<String> password = List.of(USERS, OwnRoute.KEY, "setPassword");

@@ -1,0 +1,84 @@
+package dev.quell;
+
+import dev.quell.connector.ConnectorProvider;
+import dev.quell.connector.ConnectorProvider.Surroundings;
+import dev.quell.connector.ConnectorRefused;
+import dev.quell.connector.ConnectorSettings;
+import dev.quell.response.ConfiguredConnector;
+import dev.quell.response.Connectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The configured connectors, made by the providers that are on the class path. */
+final class ConnectorParts implements AutoCloseable {
+    private final Parts parts = new Parts();
+    private final Connectors connectors;
+
+    /**
+     * Makes them; calls nobody.
+     *
+     * @throws ConfigException for a section that cannot be served
+     */
+    ConnectorParts(Config config, Outside outside) {
+        Surroundings surroundings = new Surroundings(outside.clock(), outside.random());
+        Map<String, ConnectorProvider> providers = new TreeMap<>();
+        ServiceLoader.load(ConnectorProvider.class)
+                .forEach(provider -> providers.put(provider.kind(), provider));
+        List<ConfiguredConnector> made = new ArrayList<>();
+        try {
+            for (ConnectorSection section : config.connectors()) {
+                made.add(make(section, providers, surroundings));
+            }
+            connectors = new Connectors(made);
+        } catch (ConnectorRefused | IllegalArgumentException e) {
+            parts.close();
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
+        } catch (ConfigException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    Connectors connectors() {
+        return connectors;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private ConfiguredConnector make(
+            ConnectorSection section,
+            Map<String, ConnectorProvider> providers,
+            Surroundings surroundings) {
+        String place = "connectors." + section.name();
+        ConnectorProvider provider = providers.get(section.kind());
+        if (provider == null) {
+            throw new ConfigException(
+                    "%s.kind is %s, which no connector here is. There are: %s."
+                            .formatted(
+                                    place, section.kind(), String.join(", ", providers.keySet())));
+        }
+        for (String key : section.settings().keySet()) {
+            if (!provider.keys().contains(key)) {
+                throw new ConfigException(
+                        "%s.%s is no setting of a connector of kind %s. Those are: kind, tenants, %s."
+                                .formatted(
+                                        place,
+                                        key,
+                                        section.kind(),
+                                        String.join(
+                                                ", ", provider.keys().stream().sorted().toList())));
+            }
+        }
+        ConnectorSettings settings = new ConnectorSettings(place, section.settings());
+        return new ConfiguredConnector(
+                section.name(),
+                parts.add(provider.create(settings, surroundings)),
+                section.tenants());
+    }
+}
