@@ -136,7 +136,10 @@ final class AnomalyTest {
         try {
             var _ = world.execute().run(World.CALLER, task);
             return true;
-        } catch (Refused | Crash _) {
+        } catch (Refused refused) {
+            assertThat(refused.refusal()).isInstanceOf(Refusal.Unavailable.class);
+            return false;
+        } catch (Crash _) {
             return false;
         }
     }

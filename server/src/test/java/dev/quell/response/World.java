@@ -1,5 +1,7 @@
 package dev.quell.response;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.access.TenantId;
@@ -8,7 +10,10 @@ import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
+import dev.quell.incident.AlertSeverity;
+import dev.quell.incident.Incident;
 import dev.quell.incident.IncidentId;
+import dev.quell.incident.Triage;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
 import dev.quell.store.Ledger;
@@ -36,6 +41,8 @@ import java.util.concurrent.Callable;
 final class World {
     static final TenantId TENANT = Callers.TENANT;
     static final Caller CALLER = Callers.operator();
+
+    private static final IncidentId INCIDENT = new IncidentId("1");
 
     /** More than any run needs. */
     private static final int STEPS_MAX = 1_000;
@@ -110,7 +117,7 @@ final class World {
                 new IncidentTask(
                         TENANT,
                         new TaskId(id),
-                        new IncidentId("1"),
+                        INCIDENT,
                         TaskStatus.OPEN,
                         "own",
                         "Do it",
@@ -128,8 +135,20 @@ final class World {
                         "CreateTask",
                         new Target("incidentTask", id),
                         PropertyChange.between(Map.of(), task.properties()));
-        store.commit(Commit.of(entry, new Write.Insert(task)));
+        List<Write> writes = new ArrayList<>();
+        if (store.incidents().find(TENANT, INCIDENT).isEmpty()) {
+            writes.add(new Write.Insert(incident()));
+        }
+        writes.add(new Write.Insert(task));
+        assertThat(store.commit(new Commit(entry, writes))).isPresent();
         return task.id();
+    }
+
+    private Incident incident() {
+        Triage triage =
+                Triage.begin(
+                        AlertSeverity.LOW, Triage.Wording.of(Optional.empty(), Optional.empty()));
+        return Incident.begin(TENANT, INCIDENT, triage, time.instant(), "Ada");
     }
 
     RunId executed(TaskId task) {
