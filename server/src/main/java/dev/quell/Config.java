@@ -4,6 +4,7 @@ import dev.quell.access.AccessPolicy;
 import dev.quell.access.Permission;
 import dev.quell.response.ActionLimits;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -44,15 +45,19 @@ public record Config(
      * What holds for response actions.
      *
      * @param extended whether user and mail actions are executed too
+     * @param publicUrl where products reach this server, without a slash at the end
      */
-    record ActionSettings(boolean extended, ActionLimits limits) {
-        static ActionSettings of(Settings.Actions actions) {
+    record ActionSettings(boolean extended, ActionLimits limits, Optional<URI> publicUrl) {
+        static ActionSettings of(Settings settings) {
+            Settings.Actions actions = settings.actions();
             if (actions.perHourMax() < 0 || actions.openMax() < 0) {
                 throw new ConfigException(
                         "actions.per-hour-max and actions.open-max are not negative: 0 lets nothing begin.");
             }
             return new ActionSettings(
-                    actions.extended(), new ActionLimits(actions.perHourMax(), actions.openMax()));
+                    actions.extended(),
+                    new ActionLimits(actions.perHourMax(), actions.openMax()),
+                    settings.publicUrl().map(PublicUrl::of));
         }
     }
 
@@ -80,7 +85,7 @@ public record Config(
                         embedded ? Optional.of(settings.issuer().embeddedUrl()) : Optional.empty(),
                         configured,
                         ConnectorSection.of(settings),
-                        ActionSettings.of(settings.actions()),
+                        ActionSettings.of(settings),
                         settings.allow().metrics());
         config.demandStrength(settings);
         return config;
@@ -103,6 +108,26 @@ public record Config(
         String host = host(settings);
         boolean wanted = settings.behindProxy() || settings.allow().plainHttp();
         return wanted || isLoopback(host) ? host : LOOPBACK;
+    }
+
+    /** With that connector if none is configured. */
+    Config orConnector(ConnectorSection other) {
+        return connectors.isEmpty()
+                ? new Config(
+                        host,
+                        port,
+                        https,
+                        data,
+                        behindProxy,
+                        strict,
+                        cloud,
+                        policy,
+                        embeddedIssuer,
+                        issuers,
+                        List.of(other),
+                        actions,
+                        metricsEverywhere)
+                : this;
     }
 
     private void demandStrength(Settings settings) {

@@ -114,6 +114,9 @@ public record ConfigCheck(List<String> lines, boolean fine) {
     }
 
     private static void addConnectors(Findings findings, Config config, Outside outside) {
+        config.actions()
+                .publicUrl()
+                .ifPresent(url -> findings.add("tells products to report below " + url, ""));
         try (ConnectorParts _ = new ConnectorParts(config, outside)) {
             for (ConnectorSection section : config.connectors()) {
                 findings.add(

@@ -31,6 +31,9 @@ import dev.quell.audit.DenialQueue;
 import dev.quell.demo.DemoDirectory;
 import dev.quell.demo.DemoTenant;
 import dev.quell.issuer.EmbeddedIssuer;
+import dev.quell.response.CallbackSecrets;
+import dev.quell.response.Callbacks;
+import dev.quell.response.Orders;
 import dev.quell.store.sql.DataFolder;
 import dev.quell.store.sql.SqliteStore;
 import dev.quell.store.sql.StoreUnusable;
@@ -82,8 +85,8 @@ public final class Quell implements AutoCloseable {
             directory = issuer.flatMap(this::directory);
             pageTokens = pageTokens();
             ConnectorParts connectors = parts.add(new ConnectorParts(config, outside));
-            actions =
-                    parts.add(new ResponseActions(config, outside, store, connectors.connectors()));
+            Orders orders = new Orders(connectors.connectors(), callbacks());
+            actions = parts.add(new ResponseActions(config, outside, store, orders));
             DenialQueue denials =
                     parts.add(DenialQueue.start(store.denialKeeper(), outside.clock()));
             GraphDenials refused = new GraphDenials(denials, outside.clock());
@@ -275,11 +278,17 @@ public final class Quell implements AutoCloseable {
                 verifier,
                 config.policy(),
                 new MeApi.Known(served, verifier::claimNames),
-                new OwnApi(entrance, routes));
+                actions.reports(new OwnApi(entrance, routes)));
     }
 
     private GraphRoutes graphRoutes() {
         return new GraphOperations(store, outside, pageTokens).routes(config, actions.routes());
+    }
+
+    private Callbacks callbacks() {
+        byte[] key =
+                folder.secret("callbacks.key", CallbackSecrets.KEY_BYTES_MIN, outside.random());
+        return new Callbacks(config.actions().publicUrl(), new CallbackSecrets(key));
     }
 
     private PageTokens pageTokens() {

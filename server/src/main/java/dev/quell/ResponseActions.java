@@ -2,17 +2,21 @@ package dev.quell;
 
 import dev.quell.api.graph.ActionRoutes;
 import dev.quell.api.odata.PageTokens;
+import dev.quell.api.own.ReportApi;
 import dev.quell.api.own.RunRoutes;
+import dev.quell.api.wire.RoutedEndpoint;
 import dev.quell.response.ActionRuns;
 import dev.quell.response.ActionWorker;
 import dev.quell.response.AdvanceRun;
 import dev.quell.response.Backoff;
+import dev.quell.response.CallbackSecrets;
 import dev.quell.response.CancelRun;
-import dev.quell.response.Connectors;
 import dev.quell.response.ExecuteResponseAction;
 import dev.quell.response.GetRun;
 import dev.quell.response.ListRuns;
+import dev.quell.response.Orders;
 import dev.quell.response.RepeatRun;
+import dev.quell.response.ReportRun;
 import dev.quell.response.RetryRun;
 import dev.quell.response.RunPlan;
 import dev.quell.response.RunQueue;
@@ -28,26 +32,31 @@ final class ResponseActions implements AutoCloseable {
     private final Ledger ledger;
     private final AdvanceRun.Kept kept;
     private final RunPlan plan;
+    private final CallbackSecrets secrets;
     private final ActionWorker worker;
 
-    ResponseActions(Config config, Outside outside, SqliteStore store, Connectors connectors) {
+    ResponseActions(Config config, Outside outside, SqliteStore store, Orders orders) {
         this.store = store;
         this.outside = outside;
         this.ledger = store.ledger();
+        this.secrets = orders.callbacks().secrets();
         ActionRuns runs = store.actionRuns();
         RunQueue queue = store.openRunQueue(outside.clock(), outside.nanoTime());
         this.kept = new AdvanceRun.Kept(store.tasks(), runs, queue);
         this.plan =
                 new RunPlan(
-                        runs, connectors, config.actions().limits(), config.actions().extended());
+                        runs,
+                        orders.connectors(),
+                        config.actions().limits(),
+                        config.actions().extended());
         this.worker =
                 ActionWorker.start(
                         queue,
-                        connectors,
+                        orders.connectors(),
                         new AdvanceRun(
                                 kept,
                                 ledger,
-                                connectors,
+                                orders,
                                 new Backoff(outside.random()),
                                 Thread::sleep));
     }
@@ -78,6 +87,10 @@ final class ResponseActions implements AutoCloseable {
                         new SettleRun(kept, ledger)),
                 pageTokens,
                 worker::wake);
+    }
+
+    ReportApi reports(RoutedEndpoint others) {
+        return new ReportApi(secrets, new ReportRun(kept, ledger), others);
     }
 
     @Override

@@ -29,6 +29,9 @@ interface Settings {
     @WithDefault("false")
     boolean behindProxy();
 
+    /** Where products reach this server, to report how actions ended; without it they are asked. */
+    Optional<String> publicUrl();
+
     Https https();
 
     Tls tls();

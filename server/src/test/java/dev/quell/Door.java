@@ -74,7 +74,8 @@ record Door(String method, String path, boolean served, Optional<Route> route) {
 
     /** Whether it asks for a permission, and not only for a token or for nothing. */
     boolean demands() {
-        return path.contains("/security/") || (path.startsWith("/quell/v1/") && !isMe());
+        return path.contains("/security/")
+                || (path.startsWith("/quell/v1/") && !isMe() && !isCallback());
     }
 
     boolean reads() {
@@ -83,6 +84,9 @@ record Door(String method, String path, boolean served, Optional<Route> route) {
 
     /** The status that is due: who is it, where to, may they, is there such an operation. */
     int answer(Intruder intruder, Function<String, Expected> operations) {
+        if (isCallback()) {
+            return 401;
+        }
         boolean unknown = intruder.rights() == Intruder.Rights.UNKNOWN;
         if (unknown && (demands() || isMe() || isBatch())) {
             return 401;
@@ -113,6 +117,11 @@ record Door(String method, String path, boolean served, Optional<Route> route) {
             case READS -> reads();
             case ALL_ELSEWHERE, ALL -> true;
         };
+    }
+
+    /** No token opens it, whosever it is. */
+    private boolean isCallback() {
+        return path.endsWith("/result");
     }
 
     private boolean isMe() {

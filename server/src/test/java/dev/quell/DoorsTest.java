@@ -78,6 +78,7 @@ class DoorsTest {
                     SettleRun                   | 200 | 404 | {"result":"completed","reason":"seen"}
                     RepeatRun                   | 409 | 404 |
                     RetryRun                    | 409 | 404 |
+                    ReportRun                   | 401 | 401 | {"state":"completed"}
                     GetMe                       | 200 | 200 |
                     ExportThings                | 200 | 200 |
                     ImportThings                | 200 | 200 | {"value":[]}

@@ -1,6 +1,5 @@
 package dev.quell.response;
 
-import dev.quell.connector.ActionRequest;
 import dev.quell.connector.Connector;
 import dev.quell.connector.Lookup;
 import dev.quell.connector.Outcome;
@@ -45,7 +44,7 @@ public final class AdvanceRun {
 
     private final RunQueue queue;
     private final RunRecords records;
-    private final Connectors connectors;
+    private final Orders orders;
     private final RunRules rules;
     private final InstantSource clock;
 
@@ -58,11 +57,10 @@ public final class AdvanceRun {
         void last(Duration duration) throws InterruptedException;
     }
 
-    public AdvanceRun(
-            Kept kept, Ledger ledger, Connectors connectors, Backoff backoff, Pause pause) {
+    public AdvanceRun(Kept kept, Ledger ledger, Orders orders, Backoff backoff, Pause pause) {
         this.queue = kept.queue();
         this.records = new RunRecords(kept, ledger, pause);
-        this.connectors = connectors;
+        this.orders = orders;
         this.rules = new RunRules(backoff);
         this.clock = queue.clock();
     }
@@ -74,8 +72,7 @@ public final class AdvanceRun {
      */
     public void run(Versioned<ActionRun> due, Calls calls) throws InterruptedException {
         ActionRun run = due.value();
-        Optional<Connector> connector =
-                connectors.named(run.assignment().connector()).map(ConfiguredConnector::connector);
+        Optional<Connector> connector = orders.connector(run);
         switch (run.state()) {
             case Queued _ -> begin(due, connector, calls);
             case Starting _ -> records.write(due, found -> found.in(new Asking(now()), now()));
@@ -120,9 +117,9 @@ public final class AdvanceRun {
         return now().isAfter(run.lastAttempt().began().plus(LEASE).minus(CALL_MAX));
     }
 
-    private static Outcome performed(ActionRun run, Connector connector, Calls calls)
+    private Outcome performed(ActionRun run, Connector connector, Calls calls)
             throws InterruptedException {
-        return calls.within(CALL_MAX, () -> connector.perform(request(run)))
+        return calls.within(CALL_MAX, () -> connector.perform(orders.request(run)))
                 .orElseGet(() -> new Outcome.Unknown("the connector gave no answer"));
     }
 
@@ -139,7 +136,7 @@ public final class AdvanceRun {
         ActionRun run = held.get().value();
         Duration since = Duration.between(run.lastAttempt().began(), now());
         Lookup lookup =
-                calls.within(CALL_MAX, () -> connector.get().findByKey(request(run), since))
+                calls.within(CALL_MAX, () -> connector.get().findByKey(orders.request(run), since))
                         .orElseGet(
                                 () ->
                                         new Lookup.NotNow(
@@ -166,8 +163,12 @@ public final class AdvanceRun {
                         CALL_MAX,
                         () ->
                                 toTell.isPresent()
-                                        ? connector.get().cancel(request(run), running.handle())
-                                        : connector.get().poll(request(run), running.handle()));
+                                        ? connector
+                                                .get()
+                                                .cancel(orders.request(run), running.handle())
+                                        : connector
+                                                .get()
+                                                .poll(orders.request(run), running.handle()));
         Outcome news =
                 outcome.orElseGet(
                         () ->
@@ -212,23 +213,6 @@ public final class AdvanceRun {
         return run.state() instanceof RunState.Waiting waiting
                 ? waiting.at(Instant.EPOCH)
                 : run.state();
-    }
-
-    private static ActionRequest request(ActionRun run) {
-        Assignment assignment = run.assignment();
-        return new ActionRequest(
-                run.id().text(),
-                Math.max(1, run.attempts().size()),
-                assignment.action(),
-                new ActionRequest.Origin(
-                        run.tenant().text(),
-                        assignment.incident().text(),
-                        assignment.task().text(),
-                        assignment.requester().principal().displayName(),
-                        run.created()),
-                CALL_MAX,
-                run.deadline(),
-                Optional.empty());
     }
 
     private Instant now() {

@@ -60,7 +60,7 @@ final class RunRecords {
                 if (found.isEmpty() || !isStillIts(found.get().value(), held.value())) {
                     LOG.log(
                             Level.WARNING,
-                            "{0} is in other hands; what its connector said is not written",
+                            "{0} has moved on meanwhile; what its connector said is not written",
                             held.value().id());
                     return;
                 }

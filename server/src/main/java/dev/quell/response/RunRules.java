@@ -2,6 +2,8 @@ package dev.quell.response;
 
 import dev.quell.connector.Lookup;
 import dev.quell.connector.Outcome;
+import dev.quell.refusal.Refusal;
+import dev.quell.refusal.Refused;
 import dev.quell.response.RunState.Asking;
 import dev.quell.response.RunState.Cancelled;
 import dev.quell.response.RunState.Completed;
@@ -10,6 +12,7 @@ import dev.quell.response.RunState.NeedsHuman;
 import dev.quell.response.RunState.PartiallyCompleted;
 import dev.quell.response.RunState.Queued;
 import dev.quell.response.RunState.Running;
+import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +49,7 @@ final class RunRules {
     ActionRun told(ActionRun run, Outcome outcome, Instant now) {
         RunState next =
                 switch (outcome) {
-                    case Outcome.Done(String proof) -> new Completed(proof);
-                    case Outcome.Partial(String proof, String reason) ->
-                            new PartiallyCompleted(proof, reason);
-                    case Outcome.Failed(String reason) -> ended(run, reason);
+                    case Outcome.Done _, Outcome.Partial _, Outcome.Failed _ -> end(run, outcome);
                     case Outcome.NotStarted(String reason, Optional<Duration> wish) ->
                             notStarted(run, reason, wish, now);
                     case Outcome.Pending(String handle, Duration wish) ->
@@ -61,6 +61,37 @@ final class RunRules {
                     case Outcome.Unknown _ -> new Asking(now);
                 };
         return run.in(next, now);
+    }
+
+    /**
+     * After a report of its end; the same run if that is how it ended.
+     *
+     * @throws Refused with {@code RunNotInState} if it ended otherwise, or was never begun
+     */
+    static ActionRun reported(ActionRun run, Outcome outcome, Instant now) {
+        RunState end = end(run, outcome);
+        if (run.state().equals(end)) {
+            return run;
+        }
+        if (!run.state().isOpen() || run.attempts().isEmpty()) {
+            throw new Refused(
+                    new Refusal.RunNotInState("reported on", Term.of(run.state().status())));
+        }
+        boolean underWay = run.lastAttempt().end().isEmpty();
+        return (underWay ? run.ended(Attempt.End.of(outcome, now)) : run).in(end, now);
+    }
+
+    /** What failed after somebody wanted it to is cancelled. */
+    private static RunState end(ActionRun run, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(String proof) -> new Completed(proof);
+            case Outcome.Partial(String proof, String reason) ->
+                    new PartiallyCompleted(proof, reason);
+            case Outcome.Failed(String reason) ->
+                    run.cancellation().isPresent() ? new Cancelled(reason) : new Failed(reason);
+            case Outcome.Pending _, Outcome.NotStarted _, Outcome.Unknown _ ->
+                    throw new IllegalArgumentException("that is no end: " + outcome);
+        };
     }
 
     /** After {@code cancel}. */
@@ -143,11 +174,6 @@ final class RunRules {
         return new Failed(
                 Outcome.fit(
                         "Given up after %d attempts: %s".formatted(run.attempts().size(), reason)));
-    }
-
-    /** What failed after somebody wanted it to is cancelled. */
-    private static RunState ended(ActionRun run, String reason) {
-        return run.cancellation().isPresent() ? new Cancelled(reason) : new Failed(reason);
     }
 
     private Duration askAgain(ActionRun run, Optional<Duration> wish, Instant now) {

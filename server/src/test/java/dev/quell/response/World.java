@@ -42,6 +42,9 @@ final class World {
     static final TenantId TENANT = Callers.TENANT;
     static final Caller CALLER = Callers.operator();
 
+    static final CallbackSecrets SECRETS =
+            new CallbackSecrets(new byte[CallbackSecrets.KEY_BYTES_MIN]);
+
     private static final IncidentId INCIDENT = new IncidentId("1");
 
     /** More than any run needs. */
@@ -101,7 +104,8 @@ final class World {
     }
 
     AdvanceRun advance(Connectors connectors) {
-        return new AdvanceRun(kept, ledger, connectors, new Backoff(new Random(1)), time::advance);
+        Orders orders = new Orders(connectors, new Callbacks(Optional.empty(), SECRETS));
+        return new AdvanceRun(kept, ledger, orders, new Backoff(new Random(1)), time::advance);
     }
 
     TaskId isolation(String id, String device) {
@@ -149,6 +153,10 @@ final class World {
                 Triage.begin(
                         AlertSeverity.LOW, Triage.Wording.of(Optional.empty(), Optional.empty()));
         return Incident.begin(TENANT, INCIDENT, triage, time.instant(), "Ada");
+    }
+
+    ReportRun report() {
+        return new ReportRun(kept, ledger);
     }
 
     RunId executed(TaskId task) {

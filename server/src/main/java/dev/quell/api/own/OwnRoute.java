@@ -33,6 +33,10 @@ public record OwnRoute(
     }
 
     boolean lies(List<String> segments) {
+        return lies(template, segments);
+    }
+
+    static boolean lies(List<String> template, List<String> segments) {
         if (segments.size() != template.size()) {
             return false;
         }

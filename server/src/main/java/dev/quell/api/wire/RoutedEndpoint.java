@@ -10,9 +10,12 @@ public interface RoutedEndpoint extends Endpoint {
     /** What stands for it where a token has to be believed, and no more. */
     String ANY_TOKEN = "any-token";
 
+    /** What stands for it where the secret of one callback opens. */
+    String CALLBACK = "callback";
+
     /**
      * One line a route: method, path with {@code {…}} for what is looked up, operation, and the
-     * names that give it, or {@link #ANYBODY} or {@link #ANY_TOKEN}.
+     * names that give it, or {@link #ANYBODY}, {@link #ANY_TOKEN} or {@link #CALLBACK}.
      */
     Stream<String> routes();
 }

@@ -121,7 +121,7 @@ public final class DataFolder implements AutoCloseable {
             byte[] secret = Files.readAllBytes(file);
             if (secret.length != bytes) {
                 throw new StoreUnusable(
-                        "The file %s is damaged. Remove it: a new one is made, and links to further pages that were given are no longer good."
+                        "The file %s is damaged. Remove it: a new one is made, and what was given out under the old one (links to further pages, addresses for reports of products) is no longer good."
                                 .formatted(file));
             }
             return secret;
