@@ -10,12 +10,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Starts Quell on a folder of its own with a demo tenant in it; never on real data. */
 public final class Demo {
     private static final String DATABASE = SqliteStore.FILE;
+
+    /** Carries out the demo's response actions, unless another connector is configured. */
+    private static final ConnectorSection SIMULATOR =
+            new ConnectorSection("simulator", "simulator", Set.of(), Map.of());
 
     private Demo() {}
 
@@ -49,7 +55,7 @@ public final class Demo {
             folder.close();
             throw e;
         }
-        Quell quell = Quell.start(config, outside, folder);
+        Quell quell = Quell.start(config.orConnector(SIMULATOR), outside, folder);
         quell.fillDemo();
         return quell;
     }

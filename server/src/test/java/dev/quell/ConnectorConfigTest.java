@@ -90,10 +90,15 @@ final class ConnectorConfigTest {
             value = {
                 "connectors.edr.url=x        | connectors.edr.kind is missing",
                 "connectors.EDR.kind=test    | connectors.EDR is no name",
-                "connectors.edr.kind=nothing | There are: ",
+                "connectors.edr.kind=nothing | There are: defender, simulator, test, webhook.",
                 "connectors.edr.kind=test connectors.edr.tenants=x | connectors.edr.tenants",
                 "connectors.edr.kind=test connectors.edr.uri=x | Those are: kind, tenants, url",
                 "actions.per-hour-max=-1     | actions.per-hour-max",
+                "public-url=http://quell.example | public-url is no address",
+                "public-url=https://a@quell.example | public-url is no address",
+                "public-url=https://quell.example?x | public-url is no address",
+                "public-url=quell.example    | public-url is no address",
+                "public-url=https://         | public-url is no address",
             })
     void whatCannotBeServedIsRefusedByName(String lines, String named) {
         Map<String, String> options = new HashMap<>();
