@@ -1,5 +1,7 @@
 package dev.quell;
 
+import dev.quell.connector.ActionType;
+import dev.quell.connector.Connector;
 import dev.quell.connector.ConnectorProvider;
 import dev.quell.connector.ConnectorProvider.Surroundings;
 import dev.quell.connector.ConnectorRefused;
@@ -10,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The configured connectors, made by the providers that are on the class path. */
 final class ConnectorParts implements AutoCloseable {
+    private static final String PLACE = "connectors.";
+
     private final Parts parts = new Parts();
     private final Connectors connectors;
 
@@ -55,7 +60,7 @@ final class ConnectorParts implements AutoCloseable {
             ConnectorSection section,
             Map<String, ConnectorProvider> providers,
             Surroundings surroundings) {
-        String place = "connectors." + section.name();
+        String place = PLACE + section.name();
         ConnectorProvider provider = providers.get(section.kind());
         if (provider == null) {
             throw new ConfigException(
@@ -66,7 +71,7 @@ final class ConnectorParts implements AutoCloseable {
         for (String key : section.settings().keySet()) {
             if (!provider.keys().contains(key)) {
                 throw new ConfigException(
-                        "%s.%s is no setting of a connector of kind %s. Those are: kind, tenants, %s."
+                        "%s.%s is no setting of a connector of kind %s. Those are: kind, tenants, actions, %s."
                                 .formatted(
                                         place,
                                         key,
@@ -76,9 +81,17 @@ final class ConnectorParts implements AutoCloseable {
             }
         }
         ConnectorSettings settings = new ConnectorSettings(place, section.settings());
+        Connector connector = parts.add(provider.create(settings, surroundings));
         return new ConfiguredConnector(
-                section.name(),
-                parts.add(provider.create(settings, surroundings)),
-                section.tenants());
+                section.name(), connector, actionTypes(section, connector), section.tenants());
+    }
+
+    private static Set<ActionType> actionTypes(ConnectorSection section, Connector connector) {
+        Map<String, String> listed =
+                section.actions()
+                        .map(list -> Map.of(ConnectorSection.ACTIONS, list))
+                        .orElse(Map.of());
+        return new ConnectorSettings(PLACE + section.name(), listed)
+                .actionTypes(ConnectorSection.ACTIONS, connector.actionTypes());
     }
 }

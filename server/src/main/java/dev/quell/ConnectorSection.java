@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,10 +16,17 @@ import java.util.regex.Pattern;
  *
  * @param kind whose provider makes it
  * @param tenants whose actions it does; all tenants' if empty
+ * @param actions types of action that it is used for, unchecked; all that it can do if empty
  * @param settings of that kind's keys, unchecked
  */
 record ConnectorSection(
-        String name, String kind, Set<TenantId> tenants, Map<String, String> settings) {
+        String name,
+        String kind,
+        Set<TenantId> tenants,
+        Optional<String> actions,
+        Map<String, String> settings) {
+    static final String ACTIONS = "actions";
+
     private static final String KIND = "kind";
     private static final String TENANTS = "tenants";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
@@ -50,8 +58,9 @@ record ConnectorSection(
                             .formatted(name));
         }
         String tenants = rest.remove(TENANTS);
+        Optional<String> actions = Optional.ofNullable(rest.remove(ACTIONS));
         return new ConnectorSection(
-                name, kind, tenants == null ? Set.of() : tenants(name, tenants), rest);
+                name, kind, tenants == null ? Set.of() : tenants(name, tenants), actions, rest);
     }
 
     private static Set<TenantId> tenants(String name, String text) {

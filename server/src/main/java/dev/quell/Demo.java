@@ -21,7 +21,7 @@ public final class Demo {
 
     /** Carries out the demo's response actions, unless another connector is configured. */
     private static final ConnectorSection SIMULATOR =
-            new ConnectorSection("simulator", "simulator", Set.of(), Map.of());
+            new ConnectorSection("simulator", "simulator", Set.of(), Optional.empty(), Map.of());
 
     private Demo() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quell.access.TenantId;
+import dev.quell.connector.ActionType;
 import dev.quell.response.ConfiguredConnector;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -84,6 +85,30 @@ final class ConnectorConfigTest {
                 .withMessageContaining("a and b");
     }
 
+    @Test
+    void twoShareATenantIfEachHasActionsOfItsOwn() {
+        Map<String, String> two =
+                Map.of(
+                        "connectors.edr.kind", "test",
+                        "connectors.edr.actions", "isolateDevice, unIsolateDevice",
+                        "connectors.idp.kind", "test",
+                        "connectors.idp.actions", "disableUser");
+        Map<String, String> overlapping = new HashMap<>(two);
+        overlapping.put("connectors.idp.actions", "disableUser,isolateDevice");
+
+        try (ConnectorParts parts = parts(read(Map.of(), two))) {
+            assertThat(parts.connectors().all())
+                    .extracting(ConfiguredConnector::actionTypes)
+                    .containsExactly(
+                            Set.of(ActionType.ISOLATE_DEVICE, ActionType.UN_ISOLATE_DEVICE),
+                            Set.of(ActionType.DISABLE_USER));
+        }
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> parts(read(Map.of(), overlapping)))
+                .withMessageContaining("(isolateDevice)")
+                .withMessageContaining("connectors.*.actions");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -92,7 +117,8 @@ final class ConnectorConfigTest {
                 "connectors.EDR.kind=test    | connectors.EDR is no name",
                 "connectors.edr.kind=nothing | There are: defender, simulator, test, webhook.",
                 "connectors.edr.kind=test connectors.edr.tenants=x | connectors.edr.tenants",
-                "connectors.edr.kind=test connectors.edr.uri=x | Those are: kind, tenants, url",
+                "connectors.edr.kind=test connectors.edr.uri=x | Those are: kind, tenants, actions, url",
+                "connectors.edr.kind=test connectors.edr.actions=isolate | connectors.edr.actions lists isolate, which is none of",
                 "actions.per-hour-max=-1     | actions.per-hour-max",
                 "public-url=http://quell.example | public-url is no address",
                 "public-url=https://a@quell.example | public-url is no address",

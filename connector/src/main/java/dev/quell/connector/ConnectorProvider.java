@@ -17,8 +17,8 @@ public interface ConnectorProvider {
 
     /**
      * The keys it reads, such as {@code url}; of a secret both spellings, {@code secret} and {@code
-     * secret-file}. Quell refuses to start with any other one, and keeps {@code kind} and {@code
-     * tenants} for itself.
+     * secret-file}. Quell refuses to start with any other one, and keeps {@code kind}, {@code
+     * tenants} and {@code actions} for itself.
      */
     Set<String> keys();
 

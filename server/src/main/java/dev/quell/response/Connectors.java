@@ -4,7 +4,6 @@ import dev.quell.access.TenantId;
 import dev.quell.connector.ActionType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +35,7 @@ public final class Connectors {
     Optional<ConfiguredConnector> doing(ActionType type, TenantId tenant) {
         return all.stream()
                 .filter(each -> each.serves(tenant))
-                .filter(each -> each.connector().actionTypes().contains(type))
+                .filter(each -> each.actionTypes().contains(type))
                 .findFirst();
     }
 
@@ -49,17 +48,18 @@ public final class Connectors {
     }
 
     private static void demandApart(ConfiguredConnector one, ConfiguredConnector other) {
-        Set<ActionType> shared =
-                one.connector().actionTypes().stream()
-                        .filter(other.connector().actionTypes()::contains)
-                        .collect(Collectors.toSet());
-        boolean meet =
-                one.tenants().isEmpty()
-                        || other.tenants().isEmpty()
-                        || one.tenants().stream().anyMatch(other.tenants()::contains);
-        if (one.name().equals(other.name()) || (meet && !shared.isEmpty())) {
+        if (one.name().equals(other.name())) {
+            throw new IllegalArgumentException("Two connectors are called " + one.name() + ".");
+        }
+        String shared =
+                one.actionTypes().stream()
+                        .filter(other.actionTypes()::contains)
+                        .map(ActionType::term)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        if (one.meets(other) && !shared.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The connectors %s and %s would both do %s for the same tenants. Give each its own tenants (connectors.*.tenants), or remove one."
+                    "The connectors %s and %s would both do the same for the same tenants (%s). Give each its own actions or tenants (connectors.*.actions, connectors.*.tenants), or remove one."
                             .formatted(one.name(), other.name(), shared));
         }
     }

@@ -88,7 +88,8 @@ final class World {
     }
 
     Connectors connectors() {
-        return new Connectors(List.of(new ConfiguredConnector("fake", product, Set.of())));
+        return new Connectors(
+                List.of(new ConfiguredConnector("fake", product, product.actionTypes(), Set.of())));
     }
 
     RunPlan plan() {

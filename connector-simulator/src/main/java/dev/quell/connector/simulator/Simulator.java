@@ -9,6 +9,7 @@ import dev.quell.connector.ResponseAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,30 +18,23 @@ import java.util.function.Function;
 final class Simulator implements Connector {
     private final SimulatedProduct product;
     private final Function<ResponseAction, Plan> script;
-    private final Set<ActionType> types;
     private final InstantSource clock;
 
     Simulator(
-            SimulatedProduct product,
-            Function<ResponseAction, Plan> script,
-            Set<ActionType> types,
-            InstantSource clock) {
+            SimulatedProduct product, Function<ResponseAction, Plan> script, InstantSource clock) {
         this.product = product;
         this.script = script;
-        this.types = types;
         this.clock = clock;
     }
 
     @Override
     public Set<ActionType> actionTypes() {
-        return types;
+        return EnumSet.allOf(ActionType.class);
     }
 
     @Override
     public Optional<String> objection(ResponseAction action) {
-        return types.contains(action.type())
-                ? Optional.empty()
-                : Optional.of("This simulator is not configured to do " + action.type().term());
+        return Optional.empty();
     }
 
     @Override
@@ -91,7 +85,7 @@ final class Simulator implements Connector {
 
     @Override
     public String toString() {
-        return "Simulator" + types;
+        return "Simulator";
     }
 
     private Outcome take(ActionRequest request, Plan plan) {

@@ -1,6 +1,5 @@
 package dev.quell.connector.simulator;
 
-import dev.quell.connector.ActionType;
 import dev.quell.connector.Connector;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
@@ -46,11 +45,7 @@ final class SimulatorConformanceTest extends ConnectorConformance {
 
         @Override
         public Connector connect() {
-            return new Simulator(
-                    product,
-                    _ -> new Plan(course, BUSY_WAIT),
-                    Set.of(ActionType.ISOLATE_DEVICE),
-                    clock());
+            return new Simulator(product, _ -> new Plan(course, BUSY_WAIT), clock());
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.quell.connector.Outcome;
 import dev.quell.connector.ResponseAction;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,36 +20,34 @@ final class Webhook implements Connector {
     private final Receiver receiver;
     private final List<SigningKey> keys;
     private final Reading reading;
-    private final Declared declared;
+    private final boolean idempotent;
     private final InstantSource clock;
     private final Event event = new Event();
 
+    /**
+     * @param idempotent whether the operator says so of the receiver
+     */
     Webhook(
             Receiver receiver,
             List<SigningKey> keys,
             Reading reading,
-            Declared declared,
+            boolean idempotent,
             InstantSource clock) {
         this.receiver = receiver;
         this.keys = List.copyOf(keys);
         this.reading = reading;
-        this.declared = declared;
+        this.idempotent = idempotent;
         this.clock = clock;
     }
 
-    /** What the operator says of the receiver. */
-    record Declared(Set<ActionType> types, boolean idempotent) {}
-
     @Override
     public Set<ActionType> actionTypes() {
-        return declared.types();
+        return EnumSet.allOf(ActionType.class);
     }
 
     @Override
     public Optional<String> objection(ResponseAction action) {
-        return declared.types().contains(action.type())
-                ? Optional.empty()
-                : Optional.of("The receiver is not configured to do " + action.type().term() + ".");
+        return Optional.empty();
     }
 
     @Override
@@ -84,7 +83,7 @@ final class Webhook implements Connector {
 
     @Override
     public boolean idempotent(ActionType type) {
-        return declared.idempotent();
+        return idempotent;
     }
 
     /** Nothing is kept open between two orders. */

@@ -1,11 +1,9 @@
 package dev.quell.connector.webhook;
 
-import dev.quell.connector.ActionType;
 import dev.quell.connector.Connector;
 import dev.quell.connector.ConnectorProvider;
 import dev.quell.connector.ConnectorSettings;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,8 +23,6 @@ import javax.net.ssl.SSLContext;
  * </td></tr>
  * <tr><td>{@code previous-secret}, {@code previous-secret-file}</td><td>while it is being replaced:
  * orders are signed by both</td></tr>
- * <tr><td>{@code actions}</td><td>the types of action that the receiver takes; all if not set
- * </td></tr>
  * <tr><td>{@code idempotent}</td><td>{@code true}: the receiver does an order once, however often
  * it comes under one {@code webhook-id}</td></tr>
  * <tr><td>{@code ca-file}</td><td>the only authorities whose certificates count, in PEM</td></tr>
@@ -36,7 +32,6 @@ public final class WebhookProvider implements ConnectorProvider {
     private static final String URL = "url";
     private static final String SECRET = "secret";
     private static final String PREVIOUS = "previous-secret";
-    private static final String ACTIONS = "actions";
     private static final String IDEMPOTENT = "idempotent";
 
     /** Of a part of the URL: what is shorter is a word, or anybody's to guess. */
@@ -59,7 +54,6 @@ public final class WebhookProvider implements ConnectorProvider {
                 "secret-file",
                 PREVIOUS,
                 "previous-secret-file",
-                ACTIONS,
                 IDEMPOTENT,
                 Trust.CA_FILE);
     }
@@ -82,9 +76,7 @@ public final class WebhookProvider implements ConnectorProvider {
                 new Receiver(uri, trust),
                 keys,
                 new Reading(secrets(uri)),
-                new Webhook.Declared(
-                        settings.actionTypes(ACTIONS, EnumSet.allOf(ActionType.class)),
-                        settings.flag(IDEMPOTENT)),
+                settings.flag(IDEMPOTENT),
                 surroundings.clock());
     }
 

@@ -59,8 +59,6 @@ final class ReceivingProduct implements Product {
                                         SECRET,
                                         "idempotent",
                                         "" + (kind == Kind.LATER_AND_ONCE),
-                                        "actions",
-                                        "isolateDevice",
                                         "ca-file",
                                         certificate.pem().toString())),
                         new Surroundings(clock(), new Random(1)));
