@@ -68,6 +68,18 @@ await step("create and delete", async () => {
   await assert.rejects(api(`${TASKS}/${task.id}`).get(), { statusCode: 404, code: "NotFound" });
 });
 
+await step("execute, by both names", async () => {
+  await api(`${TASKS}/4107/executeResponseAction`).post(null);
+  await api(`${TASKS}/4107/executeResponseAction`).post();
+  await api(`${TASKS}/4107/microsoft.graph.security.executeResponseAction`).post({});
+  const task = await api(`${TASKS}/4107`).get();
+  assert.equal(task.actionStatus, "inProgress");
+  await assert.rejects(api(`${TASKS}/213213/executeResponseAction`).post(null), {
+    statusCode: 400,
+    message: "Currently text is not supported",
+  });
+});
+
 await step("refusals", async () => {
   await assert.rejects(api(`${TASKS}/213213`).update({ status: "done" }), (error) => {
     assert.equal(error.statusCode, 400);

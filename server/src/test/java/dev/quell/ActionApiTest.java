@@ -67,6 +67,7 @@ class ActionApiTest {
         assertThat(execute(client, QUALIFIED).status()).isEqualTo(204);
         assertThat(execute(client, EXECUTE).status()).isEqualTo(204);
         assertThat(client.post(EXECUTE, "{}").status()).isEqualTo(204);
+        assertThat(client.post(EXECUTE, "null").status()).isEqualTo(204);
 
         assertThat(runs(client, "")).hasSize(1);
     }

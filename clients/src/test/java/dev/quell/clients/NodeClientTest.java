@@ -29,7 +29,7 @@ class NodeClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tasks.mjs, 7", "incidents.mjs, 9", "alerts.mjs, 8", "batches.mjs, 2"})
+    @CsvSource({"tasks.mjs, 8", "incidents.mjs, 9", "alerts.mjs, 8", "batches.mjs, 2"})
     void worksOverPlainHttp(String program, int steps) throws IOException, InterruptedException {
         try (ServedDemo demo = ServedDemo.start(data)) {
             List<String> did = run(program, demo, demo.quell().origin(), Map.of());
@@ -39,7 +39,7 @@ class NodeClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tasks.mjs, 8", "paging.mjs, 2"})
+    @CsvSource({"tasks.mjs, 9", "paging.mjs, 2"})
     void worksOverHttps(String program, int steps) throws IOException, InterruptedException {
         try (ServedDemo demo = ServedDemo.startWithTls(data)) {
             Quell quell = demo.quell();

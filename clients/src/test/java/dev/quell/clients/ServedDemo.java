@@ -31,7 +31,8 @@ record ServedDemo(Quell quell) implements AutoCloseable {
         return start(data, Map.of("tls.dev", "true"));
     }
 
-    private static ServedDemo start(Path data, Map<String, String> further) {
+    /** With further settings. */
+    static ServedDemo start(Path data, Map<String, String> further) {
         Map<String, String> settings = new HashMap<>(further);
         settings.put("port", "0");
         settings.put("data", data.toString());

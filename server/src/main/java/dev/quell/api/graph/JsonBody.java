@@ -85,7 +85,8 @@ public final class JsonBody {
     }
 
     /**
-     * The body as an object, for what needs none; empty if none came, whatever its type was to be.
+     * The body as an object, for what needs none; empty if none came, whatever its type was to be,
+     * or {@code null}, which the classic client writes for a call without anything to say.
      *
      * @throws Refused as {@link #read}, of a body that came
      */
@@ -99,6 +100,9 @@ public final class JsonBody {
             demandJson(types);
         }
         JsonNode node = value(types, body);
+        if (node.isNull()) {
+            return Optional.empty();
+        }
         if (!node.isObject()) {
             throw unreadable("An object is expected.");
         }
