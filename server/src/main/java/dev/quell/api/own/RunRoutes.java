@@ -108,7 +108,8 @@ public final class RunRoutes implements OwnRouteSet {
     }
 
     private OwnAnswer get(OwnCall call) {
-        return found(call);
+        return OwnAnswer.of(
+                200, ActionRunJson.write(operations.get().run(call.caller(), id(call))));
     }
 
     private OwnAnswer tried(OwnCall call) {
@@ -119,18 +120,15 @@ public final class RunRoutes implements OwnRouteSet {
     }
 
     private OwnAnswer cancel(OwnCall call) {
-        var _ = operations.cancel().run(call.caller(), id(call));
-        return changed(call);
+        return changed(operations.cancel().run(call.caller(), id(call)));
     }
 
     private OwnAnswer retry(OwnCall call) {
-        var _ = operations.retry().run(call.caller(), id(call));
-        return changed(call);
+        return changed(operations.retry().run(call.caller(), id(call)));
     }
 
     private OwnAnswer repeat(OwnCall call) {
-        var _ = operations.repeat().run(call.caller(), id(call));
-        return changed(call);
+        return changed(operations.repeat().run(call.caller(), id(call)));
     }
 
     private OwnAnswer settle(OwnCall call) {
@@ -140,19 +138,12 @@ public final class RunRoutes implements OwnRouteSet {
                 new Settlement(
                         body.demandMember("result", Settlement.Result.class),
                         body.demandText("reason"));
-        var _ = operations.settle().run(call.caller(), id(call), settlement);
-        return changed(call);
+        return changed(operations.settle().run(call.caller(), id(call), settlement));
     }
 
-    /** What is shown of it was decided before; whoever may execute may read. */
-    private OwnAnswer changed(OwnCall call) {
+    private OwnAnswer changed(Versioned<ActionRun> run) {
         news.run();
-        return found(call);
-    }
-
-    private OwnAnswer found(OwnCall call) {
-        return OwnAnswer.of(
-                200, ActionRunJson.write(operations.get().run(call.caller(), id(call))));
+        return OwnAnswer.of(200, ActionRunJson.write(run.value()));
     }
 
     private static RunId id(OwnCall call) {
