@@ -134,7 +134,7 @@ public final class AdvanceRun {
             return;
         }
         ActionRun run = held.get().value();
-        Duration since = Duration.between(run.lastAttempt().began(), now());
+        Duration since = queue.since(run.lastAttempt().began());
         Lookup lookup =
                 calls.within(CALL_MAX, () -> connector.get().findByKey(orders.request(run), since))
                         .orElseGet(

@@ -1,6 +1,7 @@
 package dev.quell.response;
 
 import dev.quell.store.Versioned;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What waits to be worked, of all tenants. All methods but {@link #clock} refuse with {@code
- * Unavailable}.
+ * What waits to be worked, of all tenants. All methods but {@link #clock} and {@link #since} refuse
+ * with {@code Unavailable}.
  */
 public interface RunQueue {
     int RUNS_MAX = 256;
@@ -20,6 +21,13 @@ public interface RunQueue {
      * and jumps with nobody's wall clock.
      */
     InstantSource clock();
+
+    /**
+     * How long ago that was, and never more than the truth: time that this clock did not see go by,
+     * as while the server was down, counts for nothing. A wall clock that was set meanwhile would
+     * have a product asked too early for what it shows late.
+     */
+    Duration since(Instant time);
 
     /**
      * Runs that are due, the longest due first. One that has not begun is left out while an earlier

@@ -6,6 +6,7 @@ import dev.quell.query.Query;
 import dev.quell.query.Snapshot;
 import dev.quell.store.MemoryStore;
 import dev.quell.store.Versioned;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
 
 /** Runs in memory, and their queue: the promise of {@code RunStoreContract}, but lists. */
 public record MemoryRuns(MemoryStore store, InstantSource clock) implements ActionRuns, RunQueue {
+
+    @Override
+    public Duration since(Instant time) {
+        return Duration.between(time, clock.instant());
+    }
 
     @Override
     public Optional<Versioned<ActionRun>> find(TenantId tenant, RunId id) {

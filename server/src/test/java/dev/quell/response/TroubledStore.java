@@ -12,6 +12,7 @@ import dev.quell.task.IncidentTask;
 import dev.quell.task.TaskId;
 import dev.quell.task.TaskProperty;
 import dev.quell.task.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,6 +110,11 @@ final class TroubledStore implements Ledger {
         @Override
         public InstantSource clock() {
             return runs.clock();
+        }
+
+        @Override
+        public Duration since(Instant time) {
+            return runs.since(time);
         }
 
         @Override

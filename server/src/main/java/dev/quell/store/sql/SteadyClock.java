@@ -1,5 +1,6 @@
 package dev.quell.store.sql;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -17,6 +18,13 @@ final class SteadyClock implements InstantSource {
         this.beginning = beginning;
         this.nanoTime = nanoTime;
         this.nanosAtBeginning = nanoTime.getAsLong();
+    }
+
+    /** How long ago that was at least: what was before the beginning counts from there. */
+    Duration since(Instant time) {
+        Instant seen = time.isAfter(beginning) ? time : beginning;
+        Duration passed = Duration.between(seen, instant());
+        return passed.isNegative() ? Duration.ZERO : passed;
     }
 
     @Override

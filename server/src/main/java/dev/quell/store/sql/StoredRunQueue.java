@@ -4,14 +4,19 @@ import dev.quell.response.ActionRun;
 import dev.quell.response.RunQueue;
 import dev.quell.store.Versioned;
 import dev.quell.terms.Ticks;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Runs that wait. Safe for use by many threads. */
-record StoredRunQueue(Readers readers, Writer writer, InstantSource clock) implements RunQueue {
+record StoredRunQueue(Readers readers, Writer writer, SteadyClock clock) implements RunQueue {
+
+    @Override
+    public Duration since(Instant time) {
+        return clock.since(time);
+    }
 
     @Override
     public List<Versioned<ActionRun>> due(Set<String> busy, int max) {

@@ -75,6 +75,21 @@ final class SqliteRunsTest extends RunStoreContract {
         assertThat(queue.hold(held, SampleRuns.AT)).isEmpty();
     }
 
+    @Test
+    void timeThatNobodySawGoByCountsForNothing() {
+        Instant earlier = SampleRuns.AT.plusSeconds(5);
+        pass(Duration.ofSeconds(8));
+        assertThat(queue.since(earlier)).isEqualTo(Duration.ofSeconds(3));
+
+        queue = queueAt(SampleRuns.AT.plus(Duration.ofDays(1)));
+        pass(Duration.ofSeconds(2));
+        assertThat(queue.since(earlier)).isEqualTo(Duration.ofSeconds(2));
+
+        queue = queueAt(SampleRuns.AT.minus(Duration.ofDays(1)));
+        pass(Duration.ofSeconds(2));
+        assertThat(queue.since(earlier)).isEqualTo(Duration.ZERO);
+    }
+
     private RunQueue queueAt(Instant at) {
         return open.store().openRunQueue(InstantSource.fixed(at), nanos::get);
     }
