@@ -22,7 +22,7 @@ public interface ActionRuns extends Listed<RunProperty, ActionRun> {
     Load load(TenantId tenant, Instant since);
 
     /**
-     * Counts of one tenant.
+     * Counts of one tenant, without those that were begun elsewhere: nobody orders them here.
      *
      * @param begun runs made at {@code since} or later
      * @param open runs that have not ended, whenever they were made

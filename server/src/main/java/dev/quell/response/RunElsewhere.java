@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class RunElsewhere {
     /** What no section of the configuration can be named. */
-    static final String CONNECTOR = "(elsewhere)";
+    public static final String CONNECTOR = "(elsewhere)";
 
     private static final String REASON =
             "It was in progress when it came here, begun by somebody else. Find out how it ended, and settle it.";

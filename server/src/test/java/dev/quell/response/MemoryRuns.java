@@ -43,8 +43,8 @@ public record MemoryRuns(MemoryStore store, InstantSource clock) implements Acti
     @Override
     public Load load(TenantId tenant, Instant since) {
         return new Load(
-                of(tenant).filter(run -> !run.value().created().isBefore(since)).count(),
-                of(tenant).filter(run -> run.value().state().isOpen()).count());
+                here(tenant).filter(run -> !run.value().created().isBefore(since)).count(),
+                here(tenant).filter(run -> run.value().state().isOpen()).count());
     }
 
     @Override
@@ -103,6 +103,16 @@ public record MemoryRuns(MemoryStore store, InstantSource clock) implements Acti
     @Override
     public long count(TenantId tenant, Filter<RunProperty> filter) {
         throw new UnsupportedOperationException();
+    }
+
+    private Stream<Versioned<ActionRun>> here(TenantId tenant) {
+        return of(tenant)
+                .filter(
+                        run ->
+                                !run.value()
+                                        .assignment()
+                                        .connector()
+                                        .equals(RunElsewhere.CONNECTOR));
     }
 
     private Stream<Versioned<ActionRun>> of(TenantId tenant) {

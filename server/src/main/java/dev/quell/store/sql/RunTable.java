@@ -5,6 +5,7 @@ import dev.quell.incident.IncidentId;
 import dev.quell.response.ActionRun;
 import dev.quell.response.ActionRuns.Load;
 import dev.quell.response.Assignment;
+import dev.quell.response.RunElsewhere;
 import dev.quell.response.RunId;
 import dev.quell.store.Versioned;
 import dev.quell.task.TaskId;
@@ -63,12 +64,12 @@ final class RunTable {
     private static final String BEGUN =
             """
             SELECT count(*) FROM action_run INDEXED BY action_run_by_creation
-            WHERE tenant = ? AND created_ticks >= ?""";
+            WHERE tenant = ? AND created_ticks >= ? AND connector <> ?""";
 
     private static final String OPEN =
             """
             SELECT count(*) FROM action_run INDEXED BY action_run_open_by_target
-            WHERE tenant = ? AND open = 1""";
+            WHERE tenant = ? AND open = 1 AND connector <> ?""";
 
     private final Statements statements;
 
@@ -133,9 +134,15 @@ final class RunTable {
     }
 
     Load load(TenantId tenant, Instant since) throws SQLException {
-        Bind begun = statements.bind(BEGUN).text(tenant.text()).number(Ticks.of(since));
+        Bind begun =
+                statements
+                        .bind(BEGUN)
+                        .text(tenant.text())
+                        .number(Ticks.of(since))
+                        .text(RunElsewhere.CONNECTOR);
         long hourly = count(begun);
-        return new Load(hourly, count(statements.bind(OPEN).text(tenant.text())));
+        Bind open = statements.bind(OPEN).text(tenant.text()).text(RunElsewhere.CONNECTOR);
+        return new Load(hourly, count(open));
     }
 
     /** What may change, in the order of both statements. */

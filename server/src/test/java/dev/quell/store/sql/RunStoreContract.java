@@ -158,12 +158,13 @@ abstract class RunStoreContract {
     }
 
     @Test
-    void theLoadOfATenantIsItsOwn() {
+    void theLoadOfATenantIsItsOwnAndWasBegunHere() {
         ActionRun old = SampleRuns.run(TENANT, 1, "pc-1", SampleRuns.AT.minusSeconds(60));
         ActionRun ended = SampleRuns.run(TENANT, 2, "pc-2");
         insert(old);
         replace(SampleRuns.in(ended, new RunState.Failed("no")), insert(ended));
         insert(SampleRuns.run(OTHER_TENANT, 3, "pc-3"));
+        insert(SampleRuns.elsewhere(SampleRuns.run(TENANT, 4, "pc-4")));
 
         assertThat(store().runs().load(TENANT, SampleRuns.AT)).isEqualTo(new Load(1, 1));
         assertThat(store().runs().load(TENANT, old.created())).isEqualTo(new Load(2, 1));

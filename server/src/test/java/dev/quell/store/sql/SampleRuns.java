@@ -9,6 +9,7 @@ import dev.quell.response.ActionRun;
 import dev.quell.response.Assignment;
 import dev.quell.response.Attempt;
 import dev.quell.response.Cancellation;
+import dev.quell.response.RunElsewhere;
 import dev.quell.response.RunId;
 import dev.quell.response.RunState;
 import dev.quell.task.TaskAction;
@@ -84,6 +85,27 @@ final class SampleRuns {
                 states().map(state -> whole(in(run(Samples.TENANT, 0, "pc-1"), state)));
         List<ActionRun> all = Stream.of(actions, principals, states).flatMap(each -> each).toList();
         return IntStream.range(0, all.size()).mapToObj(i -> named(all.get(i), i));
+    }
+
+    /** The same, begun by somebody else. */
+    static ActionRun elsewhere(ActionRun run) {
+        Assignment assignment = run.assignment();
+        return new ActionRun(
+                run.tenant(),
+                run.id(),
+                new Assignment(
+                        assignment.task(),
+                        assignment.incident(),
+                        assignment.action(),
+                        RunElsewhere.CONNECTOR,
+                        assignment.requester()),
+                run.created(),
+                run.lastModified(),
+                run.deadline(),
+                new RunState.NeedsHuman("look", Optional.empty()),
+                run.attempts(),
+                run.cancellation(),
+                run.claim());
     }
 
     private static ActionRun named(ActionRun run, int number) {
