@@ -99,6 +99,10 @@ final class Door extends Handler.Abstract {
         draining = true;
     }
 
+    boolean isClosed() {
+        return draining;
+    }
+
     /** Waits for what is in flight; false if it did not end in time. */
     boolean drained(Duration timeMax) throws InterruptedException {
         return places.tryAcquire(requestsMax, timeMax.toNanos(), TimeUnit.NANOSECONDS);

@@ -85,6 +85,7 @@ final class Exchange implements Runnable {
         boolean heldBack = !body.hasEnded() && body.isHeldBack();
         closing |= heldBack || body.bytesAwaited() > SPARED_BYTES_MAX;
         closing |= "close".equalsIgnoreCase(answer.headers().get(HttpHeader.CONNECTION.asString()));
+        closing |= door.isClosed();
         closing &= !Http2.isSpokenOn(connection); // there it costs the one request alone
         AnswerWriter.After after = AnswerWriter.After.NEXT;
         if (closing) {

@@ -109,7 +109,9 @@ public final class HttpServer implements AutoCloseable {
 
     /**
      * Stops in order: accepts no connection more, answers further requests on open ones with {@code
-     * Unavailable}, gives those in flight their time, and closes what is left.
+     * Unavailable}, gives those in flight their time, and closes what is left. What reaches us
+     * after the last of those in flight was answered, or was asked on a connection that we had not
+     * accepted yet, may find the connection closed: nobody can promise more over TCP.
      */
     @Override
     public void close() {

@@ -41,6 +41,23 @@ final class Ports {
             SslContextFactory.Server tls,
             Http2 http2) {}
 
+    /**
+     * Keeps to itself that it was shut down. A connection that learned of it in the middle of
+     * writing an answer which says nothing of closing would close after it, and what its client
+     * sends next would be lost. So the last answer of each connection is ours to name: {@link
+     * Exchange} has it say {@code Connection: close}.
+     */
+    private static final class Listener extends ServerConnector {
+        Listener(Server server, ConnectionFactory... protocols) {
+            super(server, protocols);
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+    }
+
     Ports(Server server, HttpSettings settings, HeaderDeadline headerDeadline) {
         this.settings = settings;
         http =
@@ -148,12 +165,11 @@ final class Ports {
     private ServerConnector connector(
             Server server, HeaderDeadline headerDeadline, List<ConnectionFactory> protocols) {
         HttpSettings.Times times = settings.times();
-        ServerConnector made =
-                new ServerConnector(server, protocols.toArray(ConnectionFactory[]::new));
+        ServerConnector made = new Listener(server, protocols.toArray(ConnectionFactory[]::new));
         made.setAcceptedTcpNoDelay(true);
         made.setAcceptQueueSize(ACCEPT_QUEUE_CONNECTIONS);
         made.setIdleTimeout(times.idle().toMillis());
-        made.setShutdownIdleTimeout(times.drain().toMillis());
+        made.setShutdownIdleTimeout(times.idle().toMillis()); // a drain shortens nobody's pause
         made.addBean(headerDeadline);
         return made;
     }

@@ -66,6 +66,12 @@ final class RawClient implements Closeable {
         return read(false);
     }
 
+    /** Reads so much of a body, and no more. */
+    RawClient skip(int bytes) throws IOException {
+        in.skipNBytes(bytes);
+        return this;
+    }
+
     /** Waits until something of the answer has come, and leaves it where the system keeps it. */
     RawClient awaitAnswer() throws Exception {
         CountDownLatch never = new CountDownLatch(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Timeout;
 class WireDrainTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
     private static final String HOLD = "GET /hold HTTP/1.1\r\nHost: h\r\n\r\n";
+    private static final String LARGE = "GET /large HTTP/1.1\r\nHost: h\r\n\r\n";
+
+    /** More than the system holds ready for a client that does not read. */
+    private static final int LARGE_BYTES = 32 * 1024 * 1024;
 
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -42,6 +47,29 @@ class WireDrainTest {
             assertThat(finished.header("connection")).isEqualTo("close");
             closing.join();
             assertThatThrownBy(() -> new RawClient(port)).hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    void anAnswerThatPromisedMoreBeforeTheDrainIsFollowedByMore() throws Exception {
+        try (TestServer server = TestServer.start(this::answer);
+                RawClient inFlight = server.connect();
+                RawClient slow = server.connect()) {
+            int port = server.server().port();
+            inFlight.send(HOLD);
+            assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+            RawClient.Reply begun = slow.send(LARGE).readOfHead();
+            assertThat(begun.header("connection")).isEmpty();
+
+            Thread closing = Thread.ofVirtual().start(server.server()::close);
+            awaitNoListener(port);
+            slow.skip(LARGE_BYTES);
+            assertThat(slow.send(GET).read().status()).isEqualTo(503);
+
+            released.countDown();
+            closing.join();
+        } finally {
+            released.countDown();
         }
     }
 
@@ -115,6 +143,9 @@ class WireDrainTest {
                 throw new IllegalStateException(interrupted);
             }
         }
+        if (request.path().equals("/large")) {
+            return Answer.of(200, Map.of(), new byte[LARGE_BYTES]);
+        }
         return TestServer.echo(request);
     }
 
@@ -126,6 +157,8 @@ class WireDrainTest {
                 assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
             } catch (java.net.ConnectException _) {
                 return;
+            } catch (java.net.SocketException closedWhileConnecting) {
+                assertThat(closedWhileConnecting).hasMessageContaining("reset");
             }
         }
         throw new AssertionError("the port is still listened on");
