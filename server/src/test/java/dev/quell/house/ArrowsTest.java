@@ -126,7 +126,7 @@ class ArrowsTest {
                                     "refusal",
                                     "terms")),
                     entry("tls", Set.of()),
-                    entry("api.wire", Set.of("refusal")),
+                    entry("api.wire", Set.of("refusal", "terms")),
                     entry("api.odata", Set.of("query", "refusal")),
                     entry(
                             "api.graph",

@@ -8,6 +8,7 @@ import dev.quell.access.TokenVerifier;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.refusal.TokenFlaw;
+import dev.quell.terms.Patience;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,7 +50,13 @@ public final class JwtVerifier implements TokenVerifier {
     @Override
     public Identity verify(String token) {
         demandLength(token);
-        return verified.find(token).orElseGet(() -> check(token, _ -> {}));
+        return verified.find(token).orElseGet(() -> checked(token));
+    }
+
+    /** Keys may have to be fetched, and a signature takes as long as all else. */
+    private Identity checked(String token) {
+        Patience.demand();
+        return check(token, _ -> {});
     }
 
     /** How that token fares; checks all that {@link #verify} does. */

@@ -68,6 +68,11 @@ public final class Batch implements RoutedEndpoint {
     }
 
     @Override
+    public boolean isBrief(Request request) {
+        return api.isBrief(request);
+    }
+
+    @Override
     public Stream<String> routes() {
         return Stream.concat(
                 served().map(operation -> operation.line(entrance.policy())), api.routes());

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * they, is there such an operation; only then is anything of its body read. Thread-safe.
  */
 public final class GraphApi implements RoutedEndpoint {
+    /** Slashes in {@code /VERSION/security/COLLECTION/KEY}. */
+    private static final int ENTITY_DEPTH = 4;
+
     private final Entrance entrance;
     private final Resources resources;
     private final boolean strict;
@@ -28,6 +31,18 @@ public final class GraphApi implements RoutedEndpoint {
     @Override
     public Answer answer(Request request) {
         return entrance.admit(request, this::answer);
+    }
+
+    /** One entity by its key, without options: {@code /beta/security/incidentTasks/4107}. */
+    @Override
+    public boolean isBrief(Request request) {
+        String path = request.path();
+        int last = path.lastIndexOf('/');
+        return request.method().equals("GET")
+                && request.query().isEmpty()
+                && path.chars().filter(letter -> letter == '/').count() == ENTITY_DEPTH
+                && last + 1 < path.length()
+                && Character.isLetterOrDigit(path.charAt(last + 1));
     }
 
     private Answer answer(Request request, Caller caller) {

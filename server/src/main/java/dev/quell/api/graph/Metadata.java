@@ -70,6 +70,11 @@ public final class Metadata implements RoutedEndpoint {
     }
 
     @Override
+    public boolean isBrief(Request request) {
+        return api.isBrief(request);
+    }
+
+    @Override
     public Stream<String> routes() {
         return Stream.concat(
                 documents.keySet().stream()

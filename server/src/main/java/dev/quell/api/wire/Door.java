@@ -13,9 +13,10 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Where every well-formed request comes in: names it, watches it to its end and hands it to a
- * virtual thread. Knows what is in flight, and can be closed to what comes after. Thread-safe.
+ * virtual thread, unless it is brief (ADR 22). Knows what is in flight, and can be closed to what
+ * comes after. Thread-safe.
  */
-final class Door extends Handler.Abstract {
+final class Door extends Handler.Abstract.NonBlocking {
     /** A server that drains is gone in ten seconds, and another one is there. */
     static final int RETRY_AFTER_SECONDS = 10;
 
@@ -71,6 +72,8 @@ final class Door extends Handler.Abstract {
         Exchange exchange = new Exchange(this, ids, placed, response, callback);
         if (Thread.currentThread().isVirtual()) {
             exchange.run();
+        } else if (exchange.isBrief()) {
+            exchange.runBriefly(threads);
         } else {
             threads.execute(exchange);
         }

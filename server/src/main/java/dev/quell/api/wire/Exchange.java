@@ -1,10 +1,14 @@
 package dev.quell.api.wire;
 
 import dev.quell.refusal.Refused;
+import dev.quell.terms.Patience;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -12,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One request from its headers to the last byte of its answer, on one virtual thread, which waits
- * wherever there is something to wait for. The outermost place: nothing thrown passes it.
+ * wherever there is something to wait for; or, where there is nothing, on the thread it came on.
+ * The outermost place: nothing thrown passes it.
  */
 final class Exchange implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -50,6 +55,29 @@ final class Exchange implements Runnable {
         this.callback = callback;
     }
 
+    /**
+     * Whether it is to be tried by {@link #runBriefly} first. Not where more was sent already: one
+     * connection could keep the thread of many busy.
+     */
+    boolean isBrief() {
+        Connection connection = response.getRequest().getConnectionMetaData().getConnection();
+        return body.hasEnded()
+                && connection instanceof HttpConnection http
+                && http.isRequestBufferEmpty()
+                && door.endpoint().isBrief(incoming);
+    }
+
+    /** The same on a thread that must not wait; what has to wait is left to one of those others. */
+    void runBriefly(Executor others) {
+        try {
+            var _ = write(Patience.without(this::answer), callback);
+        } catch (Patience.MustWait _) {
+            others.execute(this);
+        } catch (RuntimeException | Error bug) {
+            callback.failed(bug);
+        }
+    }
+
     @Override
     public void run() {
         try {
@@ -80,6 +108,18 @@ final class Exchange implements Runnable {
     }
 
     private void send(Answer bare) throws IOException {
+        boolean heldBack;
+        try (Blocker.Callback written = Blocker.callback()) {
+            heldBack = write(bare, written);
+            written.block();
+        }
+        if (heldBack) {
+            body.abandon();
+        }
+    }
+
+    /** Begins to write it; whether nobody will send the body any more. */
+    private boolean write(Answer bare, Callback written) {
         ConnectionMetaData connection = response.getRequest().getConnectionMetaData();
         Answer answer = door.hsts().on(bare, connection);
         boolean heldBack = !body.hasEnded() && body.isHeldBack();
@@ -92,12 +132,7 @@ final class Exchange implements Runnable {
             boolean unread = !body.hasEnded() && !heldBack;
             after = unread ? AnswerWriter.After.LINGER : AnswerWriter.After.CLOSE;
         }
-        try (Blocker.Callback written = Blocker.callback()) {
-            AnswerWriter.write(answer, response, after, written);
-            written.block();
-        }
-        if (heldBack) {
-            body.abandon();
-        }
+        AnswerWriter.write(answer, response, after, written);
+        return heldBack;
     }
 }

@@ -21,8 +21,16 @@ public final class FrontDoor implements Endpoint {
 
     @Override
     public Answer answer(Request request) {
-        return served.getOrDefault(first(request.path()).toLowerCase(Locale.ROOT), otherwise)
-                .answer(request);
+        return behind(request).answer(request);
+    }
+
+    @Override
+    public boolean isBrief(Request request) {
+        return behind(request).isBrief(request);
+    }
+
+    private RoutedEndpoint behind(Request request) {
+        return served.getOrDefault(first(request.path()).toLowerCase(Locale.ROOT), otherwise);
     }
 
     /** Every route behind it, once; see {@link RoutedEndpoint#routes}. */

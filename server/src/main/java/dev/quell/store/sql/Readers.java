@@ -1,6 +1,7 @@
 package dev.quell.store.sql;
 
 import dev.quell.refusal.Refused;
+import dev.quell.terms.Patience;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
@@ -79,9 +80,7 @@ final class Readers implements AutoCloseable {
         }
         Slot slot = borrow().orElseThrow(Writer::unavailable);
         try {
-            ReaderSession session = slot.session == null ? opening.open() : slot.session;
-            slot.session = session;
-            return query.run(session);
+            return query.run(session(slot));
         } catch (SQLException failure) {
             if (SqliteFailure.isOfTime(failure)) {
                 LOG.warn("a read took too long and was ended");
@@ -93,6 +92,16 @@ final class Readers implements AutoCloseable {
         } finally {
             idle.addFirst(slot);
         }
+    }
+
+    private ReaderSession session(Slot slot) throws SQLException {
+        ReaderSession session = slot.session;
+        if (session == null) {
+            Patience.demand();
+            session = opening.open();
+            slot.session = session;
+        }
+        return session;
     }
 
     /** Waits for reads that are under way. */
@@ -108,6 +117,11 @@ final class Readers implements AutoCloseable {
     }
 
     private Optional<Slot> borrow() {
+        Slot free = idle.poll();
+        if (free != null) {
+            return Optional.of(free);
+        }
+        Patience.demand();
         try {
             return Optional.ofNullable(idle.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {

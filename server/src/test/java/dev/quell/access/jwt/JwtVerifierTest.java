@@ -1,6 +1,7 @@
 package dev.quell.access.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -11,6 +12,7 @@ import dev.quell.access.DirectoryRole;
 import dev.quell.access.Identity;
 import dev.quell.access.Principal;
 import dev.quell.refusal.TokenFlaw;
+import dev.quell.terms.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,6 +44,17 @@ final class JwtVerifierTest {
                                 new Principal.Application(Bench.ISSUER, "client", "Playbook"),
                                 new Credentials.ApplicationOnly(
                                         List.of("SecurityIncident.Read.All"))));
+    }
+
+    @Test
+    void whoMayNotWaitIsToldOfTokensThatWereBelievedBefore() {
+        String token = bench.token(Bench.with(userClaims(), "jti", "never seen before"));
+
+        assertThatExceptionOfType(Patience.MustWait.class)
+                .isThrownBy(() -> Patience.without(() -> bench.verifier.verify(token)));
+
+        Identity identity = bench.verifier.verify(token);
+        assertThat(Patience.without(() -> bench.verifier.verify(token))).isEqualTo(identity);
     }
 
     @Test
