@@ -9,16 +9,16 @@ import dev.quell.connector.ConnectorSettings;
 import dev.quell.response.ConfiguredConnector;
 import dev.quell.response.Connectors;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The configured connectors, made by the providers that are on the class path. */
 final class ConnectorParts implements AutoCloseable {
-    private static final String PLACE = "connectors.";
-
     private final Parts parts = new Parts();
     private final Connectors connectors;
 
@@ -60,7 +60,7 @@ final class ConnectorParts implements AutoCloseable {
             ConnectorSection section,
             Map<String, ConnectorProvider> providers,
             Surroundings surroundings) {
-        String place = PLACE + section.name();
+        String place = "connectors." + section.name();
         ConnectorProvider provider = providers.get(section.kind());
         if (provider == null) {
             throw new ConfigException(
@@ -71,27 +71,48 @@ final class ConnectorParts implements AutoCloseable {
         for (String key : section.settings().keySet()) {
             if (!provider.keys().contains(key)) {
                 throw new ConfigException(
-                        "%s.%s is no setting of a connector of kind %s. Those are: kind, tenants, actions, %s."
+                        "%s.%s is no setting of a connector of kind %s. Those are: %s, %s."
                                 .formatted(
                                         place,
                                         key,
                                         section.kind(),
+                                        String.join(", ", ConnectorSection.KEYS),
                                         String.join(
                                                 ", ", provider.keys().stream().sorted().toList())));
             }
         }
         ConnectorSettings settings = new ConnectorSettings(place, section.settings());
         Connector connector = parts.add(provider.create(settings, surroundings));
+        Set<ActionType> possible = connector.actionTypes();
         return new ConfiguredConnector(
-                section.name(), connector, actionTypes(section, connector), section.tenants());
+                section.name(),
+                connector,
+                section.tenants(),
+                section.actions().map(list -> types(place, list, possible)).orElse(possible));
     }
 
-    private static Set<ActionType> actionTypes(ConnectorSection section, Connector connector) {
-        Map<String, String> listed =
-                section.actions()
-                        .map(list -> Map.of(ConnectorSection.ACTIONS, list))
-                        .orElse(Map.of());
-        return new ConnectorSettings(PLACE + section.name(), listed)
-                .actionTypes(ConnectorSection.ACTIONS, connector.actionTypes());
+    private static Set<ActionType> types(String place, String list, Set<ActionType> possible) {
+        Set<ActionType> types = EnumSet.noneOf(ActionType.class);
+        for (String one : list.split(",", -1)) {
+            types.add(
+                    ActionType.ofTerm(one.strip())
+                            .filter(possible::contains)
+                            .orElseThrow(() -> notPossible(place, one.strip(), possible)));
+        }
+        return types;
+    }
+
+    private static ConfigException notPossible(
+            String place, String term, Set<ActionType> possible) {
+        return new ConfigException(
+                "%s.%s lists %s, which this connector does not do. It does: %s."
+                        .formatted(
+                                place,
+                                ConnectorSection.ACTIONS,
+                                term.isEmpty() ? "an empty name" : term,
+                                possible.stream()
+                                        .map(ActionType::term)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param kind whose provider makes it
  * @param tenants whose actions it does; all tenants' if empty
- * @param actions types of action that it is used for, unchecked; all that it can do if empty
+ * @param actions which types of action it does, as listed, unchecked; all it can do if empty
  * @param settings of that kind's keys, unchecked
  */
 record ConnectorSection(
@@ -26,9 +26,12 @@ record ConnectorSection(
         Optional<String> actions,
         Map<String, String> settings) {
     static final String ACTIONS = "actions";
-
     private static final String KIND = "kind";
     private static final String TENANTS = "tenants";
+
+    /** What Quell keeps for itself in the section of every kind. */
+    static final List<String> KEYS = List.of(KIND, TENANTS, ACTIONS);
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
     ConnectorSection {

@@ -51,8 +51,8 @@ interface Settings {
     Actions actions();
 
     /**
-     * What carries response actions out: by a name of one's own, {@code kind}, {@code tenants} and
-     * the keys of that kind.
+     * What carries response actions out: by a name of one's own, {@code kind}, {@code tenants},
+     * {@code actions} and the keys of that kind.
      */
     Map<String, Map<String, String>> connectors();
 

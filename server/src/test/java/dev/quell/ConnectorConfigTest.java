@@ -7,6 +7,7 @@ import dev.quell.access.TenantId;
 import dev.quell.connector.ActionType;
 import dev.quell.response.ConfiguredConnector;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -86,26 +87,36 @@ final class ConnectorConfigTest {
     }
 
     @Test
-    void twoShareATenantIfEachHasActionsOfItsOwn() {
-        Map<String, String> two =
-                Map.of(
-                        "connectors.edr.kind", "test",
-                        "connectors.edr.actions", "isolateDevice, unIsolateDevice",
-                        "connectors.idp.kind", "test",
-                        "connectors.idp.actions", "disableUser");
-        Map<String, String> overlapping = new HashMap<>(two);
-        overlapping.put("connectors.idp.actions", "disableUser,isolateDevice");
+    void withoutAListAConnectorDoesAllThatItCan() {
+        Config config = read(Map.of(), Map.of("connectors.edr.kind", "test"));
 
-        try (ConnectorParts parts = parts(read(Map.of(), two))) {
+        try (ConnectorParts parts = parts(config)) {
+            assertThat(parts.connectors().all().getFirst().types())
+                    .isEqualTo(EnumSet.allOf(ActionType.class));
+        }
+    }
+
+    @Test
+    void twoThatCanDoTheSameAreToldApartByTheirActions() {
+        Map<String, String> apart =
+                Map.of(
+                        "connectors.a.kind", "test",
+                        "connectors.a.actions", "isolateDevice, unIsolateDevice",
+                        "connectors.b.kind", "test",
+                        "connectors.b.actions", "disableUser");
+        Map<String, String> shared = new HashMap<>(apart);
+        shared.put("connectors.b.actions", "disableUser,unIsolateDevice");
+
+        try (ConnectorParts parts = parts(read(Map.of(), apart))) {
             assertThat(parts.connectors().all())
-                    .extracting(ConfiguredConnector::actionTypes)
+                    .extracting(ConfiguredConnector::types)
                     .containsExactly(
                             Set.of(ActionType.ISOLATE_DEVICE, ActionType.UN_ISOLATE_DEVICE),
                             Set.of(ActionType.DISABLE_USER));
         }
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> parts(read(Map.of(), overlapping)))
-                .withMessageContaining("(isolateDevice)")
+                .isThrownBy(() -> parts(read(Map.of(), shared)))
+                .withMessageContaining("a and b would both do unIsolateDevice for")
                 .withMessageContaining("connectors.*.actions");
     }
 
@@ -118,7 +129,9 @@ final class ConnectorConfigTest {
                 "connectors.edr.kind=nothing | There are: defender, simulator, test, webhook.",
                 "connectors.edr.kind=test connectors.edr.tenants=x | connectors.edr.tenants",
                 "connectors.edr.kind=test connectors.edr.uri=x | Those are: kind, tenants, actions, url",
-                "connectors.edr.kind=test connectors.edr.actions=isolate | connectors.edr.actions lists isolate, which is none of",
+                "connectors.edr.kind=test connectors.edr.actions=x | edr.actions lists x, which",
+                "connectors.edr.kind=test connectors.edr.actions=enableUser, | an empty name",
+                "connectors.edr.kind=test connectors.edr.actions=x | do. It does: collectInv",
                 "actions.per-hour-max=-1     | actions.per-hour-max",
                 "public-url=http://quell.example | public-url is no address",
                 "public-url=https://a@quell.example | public-url is no address",

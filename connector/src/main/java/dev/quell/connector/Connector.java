@@ -52,8 +52,9 @@ import java.util.Set;
 public interface Connector extends AutoCloseable {
 
     /**
-     * What it can do at all, the same each time. Quell refuses to start if two connectors of one
-     * tenant share one.
+     * What it can do at all, the same each time. The operator may leave it some of them ({@code
+     * connectors.NAME.actions}): it is never told to begin others. Quell refuses to start if two
+     * connectors of one tenant are left the same one.
      */
     Set<ActionType> actionTypes();
 

@@ -18,7 +18,8 @@ public interface ConnectorProvider {
     /**
      * The keys it reads, such as {@code url}; of a secret both spellings, {@code secret} and {@code
      * secret-file}. Quell refuses to start with any other one, and keeps {@code kind}, {@code
-     * tenants} and {@code actions} for itself.
+     * tenants} and {@code actions} for itself: which of its {@link Connector#actionTypes} a
+     * connector is to do is a setting of every kind, and no provider's business.
      */
     Set<String> keys();
 

@@ -7,11 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What is configured for one connector, and how to refuse it: by the whole name of the key. */
 public final class ConnectorSettings {
@@ -102,14 +99,6 @@ public final class ConnectorSettings {
     }
 
     /**
-     * The types of action that a setting lists by the contract's words, with commas between; all
-     * that are possible if it is not set.
-     */
-    public Set<ActionType> actionTypes(String key, Set<ActionType> possible) {
-        return text(key).map(list -> actionTypes(key, list, possible)).orElse(possible);
-    }
-
-    /**
      * A refusal of one setting.
      *
      * @param why what follows the key's name in a sentence; never a secret
@@ -136,28 +125,5 @@ public final class ConnectorSettings {
             // Refused below, as those that are out of bounds.
         }
         throw refused(key, "is no span of time such as PT30S, of at most " + max + ": " + value);
-    }
-
-    private Set<ActionType> actionTypes(String key, String list, Set<ActionType> possible) {
-        return Arrays.stream(list.split(",", -1))
-                .map(String::strip)
-                .map(
-                        term ->
-                                ActionType.ofTerm(term)
-                                        .filter(possible::contains)
-                                        .orElseThrow(() -> notPossible(key, term, possible)))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private ConnectorRefused notPossible(String key, String term, Set<ActionType> possible) {
-        return refused(
-                key,
-                "lists "
-                        + term
-                        + ", which is none of "
-                        + possible.stream()
-                                .map(ActionType::term)
-                                .sorted()
-                                .collect(Collectors.joining(", ")));
     }
 }

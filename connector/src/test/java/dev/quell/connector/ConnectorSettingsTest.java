@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,24 +84,6 @@ class ConnectorSettingsTest {
                     "connectors.edr.delay is no span of time such as PT30S, of at most PT1H: "
                             + wrong
                             + ".");
-        }
-    }
-
-    @Test
-    void typesOfActionAreListedByTheContractsWords() {
-        Set<ActionType> possible = Set.of(ActionType.ISOLATE_DEVICE, ActionType.UN_ISOLATE_DEVICE);
-
-        assertThat(settings().actionTypes("actions", possible)).isEqualTo(possible);
-        assertThat(settings("actions", " isolateDevice").actionTypes("actions", possible))
-                .containsExactly(ActionType.ISOLATE_DEVICE);
-        for (String wrong : new String[] {"enableUser", "ISOLATE_DEVICE"}) {
-            refuses(
-                    () ->
-                            settings("actions", "isolateDevice, " + wrong)
-                                    .actionTypes("actions", possible),
-                    "connectors.edr.actions lists "
-                            + wrong
-                            + ", which is none of isolateDevice, unIsolateDevice.");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.quell.response.RunState.Starting;
 import dev.quell.store.Ledger;
 import dev.quell.store.Versioned;
 import dev.quell.task.Tasks;
+import dev.quell.terms.Term;
 import dev.quell.terms.Ticks;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class AdvanceRun {
         ActionRun run = due.value();
         Optional<Connector> connector = orders.connector(run);
         switch (run.state()) {
-            case Queued _ -> begin(due, connector, calls);
+            case Queued _ -> begin(due, orders.beginner(run), calls);
             case Starting _ -> records.write(due, found -> found.in(new Asking(now()), now()));
             case Asking _ -> lookUp(due, connector, calls);
             case Running running -> follow(due, running, connector, calls);
@@ -183,12 +184,14 @@ public final class AdvanceRun {
                                 : rules.told(found, news, now()));
     }
 
-    /** Nobody can go on with it: its connector is not configured any more. */
+    /** Nobody can go on with it: its connector is not configured for it any more. */
     private void leave(Versioned<ActionRun> due, Optional<String> handle)
             throws InterruptedException {
         String reason =
-                "The connector %s is not configured any more. Configure it and retry."
-                        .formatted(due.value().assignment().connector());
+                "The connector %s is not configured to do %s any more. Configure it and retry."
+                        .formatted(
+                                due.value().assignment().connector(),
+                                Term.of(due.value().assignment().action().type()));
         records.write(due, found -> found.in(new NeedsHuman(reason, handle), now()));
     }
 

@@ -8,24 +8,20 @@ import java.util.Set;
 /**
  * A connector under its name in the configuration.
  *
- * @param actionTypes those it is used for, of all that it can do
  * @param tenants whose actions it does; all tenants' if empty
+ * @param types of action that it begins here: some of those that it can do, or all
  */
 public record ConfiguredConnector(
-        String name, Connector connector, Set<ActionType> actionTypes, Set<TenantId> tenants) {
+        String name, Connector connector, Set<TenantId> tenants, Set<ActionType> types) {
     public ConfiguredConnector {
-        actionTypes = Set.copyOf(actionTypes);
         tenants = Set.copyOf(tenants);
+        types = Set.copyOf(types);
+        if (!connector.actionTypes().containsAll(types)) {
+            throw new IllegalArgumentException(name + " cannot do all of " + types);
+        }
     }
 
     boolean serves(TenantId tenant) {
         return tenants.isEmpty() || tenants.contains(tenant);
-    }
-
-    /** Whether some tenant has both. */
-    boolean meets(ConfiguredConnector other) {
-        return tenants.isEmpty()
-                || other.tenants.isEmpty()
-                || tenants.stream().anyMatch(other.tenants::contains);
     }
 }

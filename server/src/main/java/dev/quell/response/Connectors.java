@@ -35,7 +35,7 @@ public final class Connectors {
     Optional<ConfiguredConnector> doing(ActionType type, TenantId tenant) {
         return all.stream()
                 .filter(each -> each.serves(tenant))
-                .filter(each -> each.actionTypes().contains(type))
+                .filter(each -> each.types().contains(type))
                 .findFirst();
     }
 
@@ -48,18 +48,19 @@ public final class Connectors {
     }
 
     private static void demandApart(ConfiguredConnector one, ConfiguredConnector other) {
-        if (one.name().equals(other.name())) {
-            throw new IllegalArgumentException("Two connectors are called " + one.name() + ".");
-        }
         String shared =
-                one.actionTypes().stream()
-                        .filter(other.actionTypes()::contains)
+                one.types().stream()
+                        .filter(other.types()::contains)
                         .map(ActionType::term)
                         .sorted()
                         .collect(Collectors.joining(", "));
-        if (one.meets(other) && !shared.isEmpty()) {
+        boolean meet =
+                one.tenants().isEmpty()
+                        || other.tenants().isEmpty()
+                        || one.tenants().stream().anyMatch(other.tenants()::contains);
+        if (one.name().equals(other.name()) || (meet && !shared.isEmpty())) {
             throw new IllegalArgumentException(
-                    "The connectors %s and %s would both do the same for the same tenants (%s). Give each its own actions or tenants (connectors.*.actions, connectors.*.tenants), or remove one."
+                    "The connectors %s and %s would both do %s for the same tenants. Give each its own types of action (connectors.*.actions) or its own tenants (connectors.*.tenants), or remove one."
                             .formatted(one.name(), other.name(), shared));
         }
     }

@@ -7,9 +7,20 @@ import java.util.Optional;
 /** Who is told to carry a run out, and what they are told. Immutable. */
 public record Orders(Connectors connectors, Callbacks callbacks) {
 
-    /** Empty if it is not configured any more. */
+    /** Who has it, or would; empty if it is not configured any more. */
     Optional<Connector> connector(ActionRun run) {
-        return connectors.named(run.assignment().connector()).map(ConfiguredConnector::connector);
+        return configured(run).map(ConfiguredConnector::connector);
+    }
+
+    /** Who may begin it; empty also if it is not configured to do such actions any more. */
+    Optional<Connector> beginner(ActionRun run) {
+        return configured(run)
+                .filter(found -> found.types().contains(run.assignment().action().type()))
+                .map(ConfiguredConnector::connector);
+    }
+
+    private Optional<ConfiguredConnector> configured(ActionRun run) {
+        return connectors.named(run.assignment().connector());
     }
 
     ActionRequest request(ActionRun run) {

@@ -273,6 +273,37 @@ final class AdvanceRunTest {
     }
 
     @Test
+    void whatItsConnectorIsNotConfiguredToDoAnyMoreIsNotBegun() throws InterruptedException {
+        World world = World.of(Kind.ASKABLE, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        Connectors narrowed = world.doing(Set.of(ActionType.DISABLE_USER));
+
+        world.advance(narrowed).run(world.runs.due(Set.of(), 1).getFirst(), World.directCalls());
+
+        assertThat(world.calls()).isEmpty();
+        assertThat(world.run(id).state())
+                .isEqualTo(
+                        new RunState.NeedsHuman(
+                                "The connector fake is not configured to do isolateDevice any more."
+                                        + " Configure it and retry.",
+                                Optional.empty()));
+    }
+
+    @Test
+    void whatTheProductHasIsFollowedEvenIfNoMoreOfItIsToBeDone() throws InterruptedException {
+        World world = World.of(Kind.ASKABLE, 1);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.step();
+        world.time.advanceTo(world.run(id).state().due().orElseThrow());
+        Connectors narrowed = world.doing(Set.of(ActionType.DISABLE_USER));
+
+        world.advance(narrowed).run(world.runs.due(Set.of(), 1).getFirst(), World.directCalls());
+
+        assertThat(world.calls()).containsExactly("perform", "poll");
+        assertThat(world.run(id).state()).isInstanceOf(RunState.Completed.class);
+    }
+
+    @Test
     void aPollWithoutNewsChangesNothingButTheTimeOfTheNext() {
         World world = World.of(Kind.ASKABLE, 5);
         RunId id = world.executed(world.isolation("2", "pc-1"));

@@ -19,6 +19,7 @@ import dev.quell.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ExecuteResponseActionTest {
@@ -93,8 +94,17 @@ final class ExecuteResponseActionTest {
 
     @Test
     void withoutAConnectorItIsSaidSo() {
+        assertNobodyDoesIt(Connectors.none());
+    }
+
+    @Test
+    void whereTheConnectorIsToDoOtherActionsItIsSaidSo() {
+        assertNobodyDoesIt(world.doing(Set.of(ActionType.UN_ISOLATE_DEVICE)));
+    }
+
+    private void assertNobodyDoesIt(Connectors connectors) {
         TaskId task = world.isolation("2", "pc-1");
-        RunPlan nobody = new RunPlan(world.runs, Connectors.none(), ActionLimits.usual(), false);
+        RunPlan nobody = new RunPlan(world.runs, connectors, ActionLimits.usual(), false);
         ExecuteResponseAction execute =
                 new ExecuteResponseAction(world.kept, nobody, world.store, () -> "1");
 

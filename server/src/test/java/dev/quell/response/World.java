@@ -8,6 +8,7 @@ import dev.quell.access.TenantId;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
+import dev.quell.connector.ActionType;
 import dev.quell.connector.IsolationType;
 import dev.quell.connector.ResponseAction;
 import dev.quell.incident.AlertSeverity;
@@ -88,8 +89,12 @@ final class World {
     }
 
     Connectors connectors() {
-        return new Connectors(
-                List.of(new ConfiguredConnector("fake", product, product.actionTypes(), Set.of())));
+        return doing(product.actionTypes());
+    }
+
+    /** Where the product is to do those types of action alone. */
+    Connectors doing(Set<ActionType> types) {
+        return new Connectors(List.of(new ConfiguredConnector("fake", product, Set.of(), types)));
     }
 
     RunPlan plan() {

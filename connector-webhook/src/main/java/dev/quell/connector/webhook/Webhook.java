@@ -24,9 +24,6 @@ final class Webhook implements Connector {
     private final InstantSource clock;
     private final Event event = new Event();
 
-    /**
-     * @param idempotent whether the operator says so of the receiver
-     */
     Webhook(
             Receiver receiver,
             List<SigningKey> keys,
