@@ -60,7 +60,11 @@ final class RunRules {
                                     : new Running(handle, at(now, backoff.beforePoll(wish)));
                     case Outcome.Unknown _ -> new Asking(now);
                 };
-        return run.in(next, now);
+        ActionRun known =
+                outcome instanceof Outcome.Unknown // also of an order that the product had
+                        ? run.ended(Attempt.End.of(outcome, now))
+                        : run;
+        return known.in(next, now);
     }
 
     /**

@@ -129,6 +129,35 @@ final class DecideRunTest {
     }
 
     @Test
+    void whatTheProductHadAndKnowsNoMoreIsNotPerformedAgainByARetry() {
+        World world = World.of(Kind.DEAF, 1_000);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.forgetful = true;
+        world.work();
+        assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
+
+        new RetryRun(world.kept, world.store).run(World.CALLER, id);
+        world.work();
+
+        assertThat(world.calls()).containsExactly("perform", "poll", "findByKey", "findByKey");
+        assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
+    }
+
+    @Test
+    void whatTheProductHadIsNotSaidToHaveDoneNothing() {
+        World world = World.of(Kind.DEAF, 1_000);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.forgetful = true;
+        world.work();
+        new RepeatRun(world.kept, world.store).run(World.CALLER, id);
+
+        cancel(world, id);
+        world.work();
+
+        assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
+    }
+
+    @Test
     void whatTheProductHasIsNotPerformedAgain() {
         World world = World.of(Kind.ASKABLE, 3);
         RunId id = world.executed(world.isolation("2", "pc-1"));

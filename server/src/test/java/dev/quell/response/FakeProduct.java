@@ -56,6 +56,9 @@ final class FakeProduct implements Connector {
     /** Why it does nothing at all. */
     Optional<String> objection = Optional.empty();
 
+    /** Whether it knows the handles of pending orders no more. */
+    boolean forgetful;
+
     /** By key, how often it took effect. */
     final Map<String, Integer> effects = new HashMap<>();
 
@@ -101,7 +104,7 @@ final class FakeProduct implements Connector {
         begin("poll", request);
         pollsLeft.computeIfPresent(handle, (_, left) -> Math.max(0, left - 1));
         trouble.at("poll", true);
-        return state(handle);
+        return forgetful ? new Outcome.Unknown("no such order") : state(handle);
     }
 
     @Override
