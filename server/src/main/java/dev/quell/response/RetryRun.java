@@ -54,7 +54,6 @@ public final class RetryRun {
         if (handle.isPresent()) {
             return new Running(handle.get(), now);
         }
-        boolean unknown = !run.attempts().isEmpty() && run.lastAttempt().isUnknown();
-        return unknown ? new Asking(now) : new Queued(now);
+        return run.isInDoubt() ? new Asking(now) : new Queued(now);
     }
 }

@@ -13,6 +13,7 @@ import dev.quell.task.TaskId;
 import dev.quell.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What people decide about runs: cancel, retry, settle. */
@@ -154,6 +155,27 @@ final class DecideRunTest {
         cancel(world, id);
         world.work();
 
+        assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
+    }
+
+    @Test
+    void whatWasCancelledInDoubtIsNotPerformedByARetry() {
+        World world = World.of(Kind.IDEMPOTENT, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        world.product.answers.add(new Outcome.NotStarted("busy", Optional.empty()));
+        world.step();
+        world.time.advance(Duration.ofMinutes(1));
+        world.step();
+        cancel(world, id);
+        world.work();
+        assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
+
+        new RetryRun(world.kept, world.store).run(World.CALLER, id);
+        world.work();
+
+        assertThat(world.calls())
+                .containsExactly("perform", "perform", "findByKey", "findByKey");
         assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
     }
 
