@@ -123,6 +123,15 @@ public record ActionRun(
     }
 
     ActionRun with(Cancellation asked) {
+        return with(Optional.of(asked));
+    }
+
+    /** Somebody wants it again. */
+    ActionRun wanted() {
+        return with(Optional.empty());
+    }
+
+    private ActionRun with(Optional<Cancellation> asked) {
         return new ActionRun(
                 tenant,
                 id,
@@ -132,7 +141,7 @@ public record ActionRun(
                 deadline,
                 state,
                 attempts,
-                Optional.of(asked),
+                asked,
                 claim);
     }
 

@@ -16,7 +16,8 @@ import java.time.Instant;
 
 /**
  * Repeat a run, an extension: {@code POST /quell/v1/runs/{id}/repeat}. Whoever calls has looked,
- * and says that the action may be performed once more, under the same key. Refuses {@code
+ * and says that the action may be performed once more, under the same key: also where somebody had
+ * wanted to cancel it, which holds no more. Refuses {@code
  * NoSuchRun}; {@code RunNotInState} if its end is not unknown, or it was attempted {@link
  * ActionRun#ATTEMPTS_MAX} times; {@code Conflict}.
  */
@@ -34,7 +35,7 @@ public final class RepeatRun {
     private static ActionRun repeated(ActionRun run, Instant now) {
         boolean spent = run.attempts().size() >= ActionRun.ATTEMPTS_MAX;
         return switch (run.state()) {
-            case Asking _, NeedsHuman _ when !spent -> run.renewed(now).in(new Queued(now), now);
+            case Asking _, NeedsHuman _ when !spent -> run.wanted().renewed(now).in(new Queued(now), now);
             case Asking _, NeedsHuman _, Queued _, Starting _, Running _, Ended _ ->
                     throw new Refused(
                             new Refusal.RunNotInState("repeated", Term.of(run.state().status())));

@@ -180,6 +180,24 @@ final class DecideRunTest {
     }
 
     @Test
+    void whatIsRepeatedIsNotToBeCancelledAnyMore() {
+        World world = World.of(Kind.DEAF, 2);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        world.step();
+        cancel(world, id);
+        world.work();
+
+        new RepeatRun(world.kept, world.store).run(World.CALLER, id);
+        world.work();
+
+        assertThat(world.calls())
+                .containsExactly("perform", "findByKey", "perform", "poll", "poll");
+        assertThat(world.run(id).state()).isInstanceOf(RunState.Completed.class);
+        assertThat(world.run(id).cancellation()).isEmpty();
+    }
+
+    @Test
     void whatTheProductHasIsNotPerformedAgain() {
         World world = World.of(Kind.ASKABLE, 3);
         RunId id = world.executed(world.isolation("2", "pc-1"));
