@@ -193,6 +193,11 @@ public record ActionRun(
         return with(known);
     }
 
+    /** Whether somebody else began it, and nothing here may go on with it. */
+    boolean isElsewhere() {
+        return assignment.connector().equals(RunElsewhere.CONNECTOR);
+    }
+
     /** Whether some attempt may have taken effect without anybody knowing. */
     boolean isInDoubt() {
         return attempts.stream().anyMatch(Attempt::isUnknown);

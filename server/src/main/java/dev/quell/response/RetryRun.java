@@ -19,8 +19,8 @@ import java.util.Optional;
  * Retry a run, an extension: {@code POST /quell/v1/runs/{id}/retry}. Goes on with it now, with a
  * new deadline: tries what was to be tried later, asks again what nobody knew. Never repeats what
  * may have taken effect; that is {@link RepeatRun}. Refuses {@code NoSuchRun}; {@code
- * RunNotInState} if it has ended or is being started, or was attempted {@link
- * ActionRun#ATTEMPTS_MAX} times; {@code Conflict}.
+ * RunNotInState} if it has ended or is being started, was attempted {@link ActionRun#ATTEMPTS_MAX}
+ * times, or was begun elsewhere; {@code Conflict}.
  */
 public final class RetryRun {
     private final DecideRun decide;
@@ -40,8 +40,9 @@ public final class RetryRun {
                             new Queued(now);
                     case Asking _ -> new Asking(now);
                     case Running(String handle, Instant _) -> new Running(handle, now);
-                    case NeedsHuman(String _, Optional<String> handle) -> resumed(run, handle, now);
-                    case Queued _, Starting _, Ended _ ->
+                    case NeedsHuman(String _, Optional<String> handle) when !run.isElsewhere() ->
+                            resumed(run, handle, now);
+                    case Queued _, Starting _, NeedsHuman _, Ended _ ->
                             throw new Refused(
                                     new Refusal.RunNotInState(
                                             "retried", Term.of(run.state().status())));

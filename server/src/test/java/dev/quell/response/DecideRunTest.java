@@ -244,6 +244,26 @@ final class DecideRunTest {
     }
 
     @Test
+    void whatWasBegunElsewhereIsNeitherRetriedNorRepeatedHere() {
+        World world = World.of(Kind.ASKABLE, 0);
+        RunId id = world.elsewhere("2", "pc-1");
+        ActionRun before = world.run(id);
+
+        List<Runnable> doors =
+                List.of(
+                        () -> new RetryRun(world.kept, world.store).run(World.CALLER, id),
+                        () -> new RepeatRun(world.kept, world.store).run(World.CALLER, id));
+
+        for (Runnable door : doors) {
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(door::run)
+                    .extracting(Refused::refusal)
+                    .isInstanceOf(Refusal.RunNotInState.class);
+        }
+        assertThat(world.run(id)).isEqualTo(before);
+    }
+
+    @Test
     void theRunsOfAnotherTenantAreNotThere() {
         World world = World.of(Kind.DEAF, 0);
         RunId id = world.executed(world.isolation("2", "pc-1"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.access.TenantId;
+import dev.quell.access.WriteGrant;
 import dev.quell.audit.AuditEntry;
 import dev.quell.audit.PropertyChange;
 import dev.quell.audit.Target;
@@ -152,6 +153,29 @@ final class World {
         writes.add(new Write.Insert(task));
         assertThat(store.commit(new Commit(entry, writes))).isPresent();
         return task.id();
+    }
+
+    /** A run of somebody else's, which came here with its task. */
+    RunId elsewhere(String id, String device) {
+        TaskId task =
+                task(
+                        id,
+                        new TaskAction.Executable(
+                                new ResponseAction.IsolateDevice(device, IsolationType.FULL),
+                                ActionStatus.IN_PROGRESS));
+        WriteGrant grant = CALLER.demandWrite(Permission.TASK_WRITE);
+        ActionRun run =
+                RunElsewhere.of(task(task), grant, () -> Integer.toString(++ids), time.instant())
+                        .orElseThrow();
+        AuditEntry entry =
+                AuditEntry.of(
+                        grant,
+                        time.instant(),
+                        "ImportThings",
+                        new Target("incidentTask", id),
+                        List.of());
+        assertThat(store.commit(Commit.of(entry, new Write.Insert(run)))).isPresent();
+        return run.id();
     }
 
     private Incident incident() {
