@@ -42,7 +42,15 @@ final class RunRules {
         if (outcome instanceof Outcome.Unknown && idempotent && mayRepeat(ended, now)) {
             return again(ended, Optional.empty(), now);
         }
-        return told(ended, outcome, now);
+        return taken(ended, outcome, now);
+    }
+
+    /** The product has it from now on: what nobody wants any more it is asked to give up at once. */
+    private ActionRun taken(ActionRun run, Outcome outcome, Instant now) {
+        boolean unwanted = run.cancellation().filter(asked -> !asked.told()).isPresent();
+        return outcome instanceof Outcome.Pending(String handle, Duration _) && unwanted
+                ? told(run, new Outcome.Pending(handle, Duration.ZERO), now)
+                : told(run, outcome, now);
     }
 
     /** After {@code poll}, and after {@code findByKey} where it found something. */
@@ -113,7 +121,7 @@ final class RunRules {
     /** After {@code findByKey}. */
     ActionRun lookedUp(ActionRun run, Lookup lookup, boolean idempotent, Instant now) {
         return switch (lookup) {
-            case Lookup.Found(Outcome outcome) -> told(run, outcome, now);
+            case Lookup.Found(Outcome outcome) -> taken(run, outcome, now);
             case Lookup.Absent() -> absent(run, now);
             case Lookup.NotNow(String reason, Optional<Duration> wish) ->
                     isLate(run, now)

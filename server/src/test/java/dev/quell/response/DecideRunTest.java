@@ -87,6 +87,24 @@ final class DecideRunTest {
     }
 
     @Test
+    void whatIsCancelledWhileItIsBegunIsGivenUpBeforeItsProductWantedToBeAsked() {
+        World world = World.of(Kind.ASKABLE, 3);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Pending(id.text(), Duration.ofHours(1)));
+        world.product.trouble =
+                (call, done) -> {
+                    if (call.equals("perform") && done) {
+                        cancel(world, id);
+                    }
+                };
+
+        world.step();
+
+        assertThat(world.run(id).state().due().orElseThrow())
+                .isBefore(world.time.instant().plusSeconds(5));
+    }
+
+    @Test
     void anUnknownEndThatIsCancelledIsAskedForAndNotRepeated() {
         World world = World.of(Kind.ASKABLE, 0);
         RunId id = world.executed(world.isolation("2", "pc-1"));
