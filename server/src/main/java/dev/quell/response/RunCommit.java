@@ -9,6 +9,7 @@ import dev.quell.store.Versioned;
 import dev.quell.store.Write;
 import dev.quell.task.ActionStatus;
 import dev.quell.task.IncidentTask;
+import dev.quell.task.TaskAction;
 import dev.quell.task.Tasks;
 import dev.quell.terms.Ticks;
 import java.time.Instant;
@@ -33,7 +34,8 @@ record RunCommit(Tasks tasks, InstantSource clock) {
         ActionStatus status = after.state().actionStatus();
         if (status != before.value().state().actionStatus()) {
             Optional<Versioned<IncidentTask>> found =
-                    tasks.find(after.tenant(), after.assignment().task());
+                    tasks.find(after.tenant(), after.assignment().task())
+                            .filter(task -> isOf(after, task.value()));
             found.ifPresent(
                     task -> {
                         Instant at = Ticks.after(task.value().lastModified(), clock);
@@ -52,6 +54,14 @@ record RunCommit(Tasks tasks, InstantSource clock) {
                         new Target("actionRun", after.id().text()),
                         changes);
         return new Commit(entry, writes);
+    }
+
+    /** Not if it was deleted, and another was added under its id. */
+    private static boolean isOf(ActionRun run, IncidentTask task) {
+        return task.action()
+                .equals(
+                        new TaskAction.Executable(
+                                run.assignment().action(), ActionStatus.IN_PROGRESS));
     }
 
     private static List<PropertyChange> changes(IncidentTask before, IncidentTask after) {

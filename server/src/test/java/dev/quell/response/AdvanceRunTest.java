@@ -10,6 +10,7 @@ import dev.quell.connector.ResponseAction;
 import dev.quell.response.FakeProduct.Kind;
 import dev.quell.store.Versioned;
 import dev.quell.task.ActionStatus;
+import dev.quell.task.DeleteTask;
 import dev.quell.task.TaskAction;
 import dev.quell.task.TaskChange;
 import dev.quell.task.TaskId;
@@ -18,6 +19,7 @@ import dev.quell.task.UpdateTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -318,6 +320,22 @@ final class AdvanceRunTest {
         assertThat(world.store.audit()).hasSize(entries);
         assertThat(after.lastModified()).isEqualTo(before.lastModified());
         assertThat(after.state().due().orElseThrow()).isAfter(world.time.instant());
+    }
+
+    @Test
+    void aRunEndsThoughItsTaskIsGoneAndAnotherHasItsId() {
+        World world = World.of(Kind.ASKABLE, 1);
+        TaskId task = world.isolation("2", "pc-1");
+        RunId id = world.executed(task);
+        world.step();
+        new DeleteTask(world.store.tasks(), world.store, world.time)
+                .run(World.CALLER, task, OptionalLong.empty());
+        world.task("2", new TaskAction.Advice());
+
+        world.work();
+
+        assertThat(world.run(id).state()).isInstanceOf(RunState.Completed.class);
+        assertThat(world.actionStatus(task)).isEqualTo(ActionStatus.NOT_STARTED);
     }
 
     private static TaskId releasing(World world, String id, String device) {
