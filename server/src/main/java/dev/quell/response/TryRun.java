@@ -33,14 +33,14 @@ public final class TryRun {
      * What would happen.
      *
      * @param starts whether anything would be started; not if it is in progress or completed
-     * @param connector the name of the one that would do it
+     * @param connector the name of the one that would do it; empty if nothing would be started
      * @param waitsFor the run on the same target that would have to end first
      * @param left how many more may be begun within the hour, and be open, after this one
      */
     public record Forecast(
             boolean starts,
             TaskAction.Executable action,
-            String connector,
+            Optional<String> connector,
             Optional<RunId> waitsFor,
             ActionRuns.Load left) {}
 
@@ -57,22 +57,27 @@ public final class TryRun {
                     case NOT_STARTED, PARTIALLY_COMPLETED, FAILED -> true;
                 };
         Instant now = Ticks.now(clock);
-        ConfiguredConnector connector = plan.connector(executable.action(), grant.tenant());
+        Optional<String> connector =
+                starts
+                        ? Optional.of(plan.connector(executable.action(), grant.tenant()).name())
+                        : Optional.empty();
         ActionRuns.Load load =
                 starts ? plan.demandRoom(grant.tenant(), now) : plan.load(grant.tenant(), now);
         return new Forecast(
                 starts,
                 executable,
-                connector.name(),
-                plan.runs()
-                        .ahead(
-                                grant.tenant(),
-                                ActionRun.target(executable.action(), id),
-                                Optional.empty())
-                        .map(earlier -> earlier.value().id()),
+                connector,
+                starts ? ahead(executable, task) : Optional.empty(),
                 new ActionRuns.Load(
                         left(plan.limits().perHourMax(), load.begun(), starts),
                         left(plan.limits().openMax(), load.open(), starts)));
+    }
+
+    private Optional<RunId> ahead(TaskAction.Executable executable, IncidentTask task) {
+        String target = ActionRun.target(executable.action(), task.id());
+        return plan.runs()
+                .ahead(task.tenant(), target, Optional.empty())
+                .map(earlier -> earlier.value().id());
     }
 
     private static long left(int most, long taken, boolean oneMore) {

@@ -206,11 +206,25 @@ final class ExecuteResponseActionTest {
 
         assertThat(repeated.starts()).isFalse();
         assertThat(forecast.starts()).isTrue();
-        assertThat(forecast.connector()).isEqualTo("fake");
+        assertThat(forecast.connector()).contains("fake");
         assertThat(forecast.waitsFor()).contains(run);
         assertThat(forecast.left()).isEqualTo(new ActionRuns.Load(3, 8));
         assertThat(world.store.audit()).hasSize(entries);
         assertThat(world.actionStatus(second)).isEqualTo(ActionStatus.NOT_STARTED);
+    }
+
+    @Test
+    void aDryRunRefusesNothingOfATaskThatStartsNothing() {
+        TaskId task = world.isolation("2", "pc-1");
+        world.executed(task);
+        RunPlan plan =
+                new RunPlan(world.runs, Connectors.none(), ActionLimits.usual(), false);
+
+        TryRun.Forecast forecast = new TryRun(world.kept, plan).run(World.CALLER, task);
+
+        assertThat(forecast.starts()).isFalse();
+        assertThat(forecast.connector()).isEmpty();
+        assertThat(forecast.waitsFor()).isEmpty();
     }
 
     private TaskId disabling(String id) {

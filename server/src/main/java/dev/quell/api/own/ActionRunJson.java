@@ -57,7 +57,7 @@ final class ActionRunJson {
         out.put("starts", forecast.starts());
         write(out, forecast.action().action());
         out.put("actionStatus", Term.of(forecast.action().status()));
-        out.put("connector", forecast.connector());
+        put(out, "connector", forecast.connector());
         put(out, "waitsFor", forecast.waitsFor().map(RunId::text));
         out.put("leftWithinHour", forecast.left().begun());
         out.put("leftOpen", forecast.left().open());
