@@ -3,8 +3,6 @@ package dev.quell.response;
 import dev.quell.access.Caller;
 import dev.quell.access.Permission;
 import dev.quell.access.WriteGrant;
-import dev.quell.audit.AuditEntry;
-import dev.quell.audit.Target;
 import dev.quell.refusal.Refusal;
 import dev.quell.refusal.Refused;
 import dev.quell.store.Commit;
@@ -13,7 +11,6 @@ import dev.quell.store.Ledger;
 import dev.quell.store.Versioned;
 import dev.quell.terms.Ticks;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /** What a caller decides about a run: finds it, and commits what becomes of it. Thread-safe. */
@@ -54,19 +51,12 @@ final class DecideRun {
             BiFunction<ActionRun, Instant, ActionRun> change) {
         Instant now = Ticks.now(kept.queue().clock());
         ActionRun after = change.apply(found.value(), now);
-        if (after.equals(found.value())) {
-            AuditEntry entry =
-                    AuditEntry.of(
-                            grant,
-                            now,
-                            operation,
-                            new Target("actionRun", found.value().id().text()),
-                            List.of());
-            return new Decision<>(Commit.of(entry), _ -> found);
-        }
         Commit commit =
                 new RunCommit(kept.tasks(), kept.queue().clock())
                         .of(grant, operation, found, after);
-        return new Decision<>(commit, version -> new Versioned<>(after, version));
+        return new Decision<>(
+                commit,
+                version ->
+                        after.equals(found.value()) ? found : new Versioned<>(after, version));
     }
 }

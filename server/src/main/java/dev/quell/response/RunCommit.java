@@ -24,13 +24,15 @@ import java.util.Optional;
  */
 record RunCommit(Tasks tasks, InstantSource clock) {
 
-    /** The commit; of a task that is gone meanwhile, nothing. */
+    /** The commit; of a task that is gone meanwhile, nothing; of no change, the entry alone. */
     Commit of(WriteGrant grant, String operation, Versioned<ActionRun> before, ActionRun after) {
         List<PropertyChange> changes =
                 new ArrayList<>(
                         PropertyChange.between(before.value().properties(), after.properties()));
         List<Write> writes = new ArrayList<>();
-        writes.add(new Write.Replace(after, before.version()));
+        if (!after.equals(before.value())) {
+            writes.add(new Write.Replace(after, before.version()));
+        }
         ActionStatus status = after.state().actionStatus();
         if (status != before.value().state().actionStatus()) {
             Optional<Versioned<IncidentTask>> found =

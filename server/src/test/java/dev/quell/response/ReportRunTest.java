@@ -105,11 +105,11 @@ final class ReportRunTest {
         RunId id = world.executed(world.isolation("2", "pc-1"));
         world.step();
         report(world, id, Result.COMPLETED, "isolated");
-        ActionRun ended = world.run(id);
+        var ended = world.runs.find(World.TENANT, id);
 
         report(world, id, Result.COMPLETED, "isolated");
 
-        assertThat(world.run(id)).isEqualTo(ended);
+        assertThat(world.runs.find(World.TENANT, id)).isEqualTo(ended);
         refused(
                 new Refusal.RunNotInState("reported on", "completed"),
                 () -> report(world, id, Result.FAILED, "no"));
