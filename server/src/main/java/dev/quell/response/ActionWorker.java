@@ -99,10 +99,18 @@ public final class ActionWorker implements AutoCloseable {
         }
     }
 
+    /** One page of each connector at most, so that none that has many keeps others waiting. */
     private void look() {
+        Set<String> seen = busy();
         try {
-            List<Versioned<ActionRun>> due = queue.due(busy(), RunQueue.RUNS_MAX);
-            due.forEach(this::take);
+            List<Versioned<ActionRun>> due;
+            do {
+                due = queue.due(seen, RunQueue.RUNS_MAX);
+                for (Versioned<ActionRun> run : due) {
+                    take(run);
+                    seen.add(run.value().assignment().connector());
+                }
+            } while (due.size() == RunQueue.RUNS_MAX);
         } catch (Refused _) {
             LOG.log(Level.WARNING, "the store is away; response actions wait");
         } catch (RuntimeException bug) {
