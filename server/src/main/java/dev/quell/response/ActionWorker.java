@@ -143,9 +143,10 @@ public final class ActionWorker implements AutoCloseable {
 
     private void step(Versioned<ActionRun> due, Turn turn) {
         RunId id = due.value().id();
+        boolean through = false;
         try (turn) {
             advance.run(due, turn);
-            wake();
+            through = true;
         } catch (Refused _) {
             LOG.log(Level.WARNING, "the store is away; {0} waits", id);
         } catch (InterruptedException _) {
@@ -154,6 +155,9 @@ public final class ActionWorker implements AutoCloseable {
             LOG.log(Level.ERROR, "a step of " + id + " failed", bug);
         } finally {
             inHand.remove(id);
+        }
+        if (through) { // not before: what is in hand, and whose connector is busy, is passed over
+            wake();
         }
     }
 }
