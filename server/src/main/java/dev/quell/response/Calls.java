@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 public interface Calls {
 
     /**
-     * What it said in time; empty if it took too long or threw something, which is a bug of the
-     * connector and in the log.
+     * What it said in time; empty if it took too long, threw something or said nothing at all,
+     * which is a bug of the connector.
      *
      * @throws InterruptedException if the caller is to stop; the call may still be under way
      */

@@ -47,7 +47,7 @@ final class Turn implements Calls, AutoCloseable {
                             }
                         });
         try {
-            return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             LOG.log(Level.WARNING, "a connector took longer than {0} and was given up", limit);
         } catch (ExecutionException bug) {
