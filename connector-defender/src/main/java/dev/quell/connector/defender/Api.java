@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +34,13 @@ final class Api {
     private final URI base;
     private final Tokens tokens;
     private final Secrets secrets;
-    private final InstantSource clock;
-    private volatile Instant throttledUntil = Instant.MIN;
+    private final Quiet throttled;
 
     Api(URI base, Tokens tokens, Secrets secrets, InstantSource clock) {
         this.base = base;
         this.tokens = tokens;
         this.secrets = secrets;
-        this.clock = clock;
+        this.throttled = new Quiet(clock);
     }
 
     /**
@@ -159,17 +157,15 @@ final class Api {
             answer = conversation.send(request(method, path, body, other));
         }
         if (answer instanceof Answered(int status, var after, var _) && status == TOO_MANY) {
-            throttledUntil = clock.instant().plus(after.orElse(THROTTLED_WAIT));
+            throttled.last(after.orElse(THROTTLED_WAIT));
         }
         return answer;
     }
 
     private void leaveAlone() throws Setback {
-        Duration wait = Duration.between(clock.instant(), throttledUntil);
-        // A clock that was set back must not silence the connector for longer than it was told.
-        if (wait.isPositive() && wait.compareTo(Conversation.RETRY_AFTER_MAX) <= 0) {
-            throw Setback.passing(
-                    base.getHost() + " asked to be left alone for a while", Optional.of(wait));
+        Optional<Duration> left = throttled.left();
+        if (left.isPresent()) {
+            throw Setback.passing(base.getHost() + " asked to be left alone for a while", left);
         }
     }
 

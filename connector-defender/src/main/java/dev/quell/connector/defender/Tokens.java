@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Access tokens for one audience, by client credentials (RFC 6749 §4.4), each used for four fifths
- * of its life. One caller at a time asks for a new one; the others wait for that. Safe for use by
- * many threads.
+ * of its life. One caller at a time asks for a new one; the others wait for that. Whoever gives
+ * none is left alone for as long as that says. Safe for use by many threads.
  */
 final class Tokens {
     /** Entra's have 2 KB; what is longer fits into no header. */
@@ -53,10 +53,16 @@ final class Tokens {
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Optional<Token> latest = Optional.empty();
 
+    private final Quiet refusal;
+
+    /** Of the latest refusal; for whoever holds the lock. */
+    private String reason = "";
+
     Tokens(Client client, Secrets secrets, InstantSource clock) {
         this.client = client;
         this.secrets = secrets;
         this.clock = clock;
+        this.refusal = new Quiet(clock);
     }
 
     /** A token that was good when it was given. */
@@ -83,7 +89,7 @@ final class Tokens {
             if (good.isPresent()) {
                 return good.get();
             }
-            Token token = ask(conversation);
+            Token token = askUnlessRefused(conversation);
             latest = Optional.of(token);
             return token.value();
         } finally {
@@ -95,6 +101,21 @@ final class Tokens {
         return latest.filter(token -> clock.instant().isBefore(token.stale()))
                 .map(Token::value)
                 .filter(value -> !refused.equals(Optional.of(value)));
+    }
+
+    /** Whoever comes within the time of a refusal is told the same, and nobody is asked. */
+    private Token askUnlessRefused(Conversation conversation) throws Setback, InterruptedException {
+        Optional<Duration> left = refusal.left();
+        if (left.isPresent()) {
+            throw Setback.passing(reason, left);
+        }
+        try {
+            return ask(conversation);
+        } catch (Setback setback) {
+            reason = setback.reason();
+            setback.after().ifPresent(refusal::last);
+            throw setback;
+        }
     }
 
     private Token ask(Conversation conversation) throws Setback, InterruptedException {

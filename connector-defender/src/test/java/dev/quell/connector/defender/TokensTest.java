@@ -2,6 +2,7 @@ package dev.quell.connector.defender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quell.connector.Connector;
 import dev.quell.connector.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,7 @@ final class TokensTest {
 
         assertThat(defender.perform(Defender.ISOLATE)).isInstanceOf(Outcome.NotStarted.class);
         assertThat(defender.microsoft.calls()).isEmpty();
+        defender.pass(Tokens.REFUSED_WAIT);
         assertThat(defender.perform(Defender.ISOLATE)).isInstanceOf(Outcome.Pending.class);
     }
 
@@ -129,6 +131,41 @@ final class TokensTest {
                         held ->
                                 assertThat(held.after())
                                         .isEqualTo(Optional.of(Duration.ofSeconds(25))));
+
+        defender.pass(Duration.ofSeconds(10));
+        assertThat(defender.perform(Defender.RELEASE))
+                .isInstanceOfSatisfying(
+                        Outcome.NotStarted.class,
+                        held ->
+                                assertThat(held.after())
+                                        .isEqualTo(Optional.of(Duration.ofSeconds(15))));
+        assertThat(defender.microsoft.calls(SIGN_IN)).hasSize(1);
+
+        defender.pass(Duration.ofSeconds(15));
+        assertThat(defender.perform(Defender.ISOLATE)).isInstanceOf(Outcome.Pending.class);
+    }
+
+    @Test
+    void aRefusalIsSaidAgainAndNotAskedForAgainWithinItsTime(Defender defender) throws Exception {
+        Connector wrong = defender.connect("client-secret", "another-secret-of-mine");
+        Outcome first = wrong.perform(Defender.request(Defender.ISOLATE));
+
+        assertThat(wrong.perform(Defender.request(Defender.ISOLATE))).isEqualTo(first);
+        assertThat(defender.microsoft.calls(SIGN_IN)).hasSize(1);
+
+        defender.pass(Tokens.REFUSED_WAIT);
+        assertThat(wrong.perform(Defender.request(Defender.ISOLATE))).isEqualTo(first);
+        assertThat(defender.microsoft.calls(SIGN_IN)).hasSize(2);
+    }
+
+    @Test
+    void aClockThatIsSetBackProlongsNoRefusal(Defender defender) throws Exception {
+        defender.microsoft.instead(SIGN_IN, Reply.tooMany("25"));
+        assertThat(defender.perform(Defender.ISOLATE)).isInstanceOf(Outcome.NotStarted.class);
+
+        defender.pass(Duration.ofHours(-2));
+
+        assertThat(defender.perform(Defender.ISOLATE)).isInstanceOf(Outcome.Pending.class);
     }
 
     @Test
