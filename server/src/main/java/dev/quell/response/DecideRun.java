@@ -56,7 +56,6 @@ final class DecideRun {
                         .of(grant, operation, found, after);
         return new Decision<>(
                 commit,
-                version ->
-                        after.equals(found.value()) ? found : new Versioned<>(after, version));
+                version -> after.equals(found.value()) ? found : new Versioned<>(after, version));
     }
 }

@@ -17,9 +17,9 @@ import java.time.Instant;
 /**
  * Repeat a run, an extension: {@code POST /quell/v1/runs/{id}/repeat}. Whoever calls has looked,
  * and says that the action may be performed once more, under the same key: also where somebody had
- * wanted to cancel it, which holds no more. Refuses {@code
- * NoSuchRun}; {@code RunNotInState} if its end is not unknown, it was attempted {@link
- * ActionRun#ATTEMPTS_MAX} times, or it was begun elsewhere; {@code Conflict}.
+ * wanted to cancel it, which holds no more. Refuses {@code NoSuchRun}; {@code RunNotInState} if its
+ * end is not unknown, it was attempted {@link ActionRun#ATTEMPTS_MAX} times, or it was begun
+ * elsewhere; {@code Conflict}.
  */
 public final class RepeatRun {
     private final DecideRun decide;
@@ -35,7 +35,8 @@ public final class RepeatRun {
     private static ActionRun repeated(ActionRun run, Instant now) {
         boolean may = run.attempts().size() < ActionRun.ATTEMPTS_MAX && !run.isElsewhere();
         return switch (run.state()) {
-            case Asking _, NeedsHuman _ when may -> run.wanted().renewed(now).in(new Queued(now), now);
+            case Asking _, NeedsHuman _ when may ->
+                    run.wanted().renewed(now).in(new Queued(now), now);
             case Asking _, NeedsHuman _, Queued _, Starting _, Running _, Ended _ ->
                     throw new Refused(
                             new Refusal.RunNotInState("repeated", Term.of(run.state().status())));

@@ -45,7 +45,9 @@ final class RunRules {
         return taken(ended, outcome, now);
     }
 
-    /** The product has it from now on: what nobody wants any more it is asked to give up at once. */
+    /**
+     * The product has it from now on: what nobody wants any more it is asked to give up at once.
+     */
     private ActionRun taken(ActionRun run, Outcome outcome, Instant now) {
         boolean unwanted = run.cancellation().filter(asked -> !asked.told()).isPresent();
         return outcome instanceof Outcome.Pending(String handle, Duration _) && unwanted

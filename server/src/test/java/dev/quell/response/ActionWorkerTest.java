@@ -61,8 +61,7 @@ final class ActionWorkerTest {
                     new Assignment(
                             asked.task(), asked.incident(), asked.action(), by, asked.requester());
             RunId id = RunId.next(() -> "a" + number);
-            ActionRun run =
-                    ActionRun.begin(sample.tenant(), id, assignment, AT).attempted(AT, AT);
+            ActionRun run = ActionRun.begin(sample.tenant(), id, assignment, AT).attempted(AT, AT);
             return new Versioned<>(run.in(new RunState.Running("handle", AT), AT), 1);
         }
 

@@ -192,8 +192,7 @@ final class DecideRunTest {
         new RetryRun(world.kept, world.store).run(World.CALLER, id);
         world.work();
 
-        assertThat(world.calls())
-                .containsExactly("perform", "perform", "findByKey", "findByKey");
+        assertThat(world.calls()).containsExactly("perform", "perform", "findByKey", "findByKey");
         assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
     }
 

@@ -217,8 +217,7 @@ final class ExecuteResponseActionTest {
     void aDryRunRefusesNothingOfATaskThatStartsNothing() {
         TaskId task = world.isolation("2", "pc-1");
         world.executed(task);
-        RunPlan plan =
-                new RunPlan(world.runs, Connectors.none(), ActionLimits.usual(), false);
+        RunPlan plan = new RunPlan(world.runs, Connectors.none(), ActionLimits.usual(), false);
 
         TryRun.Forecast forecast = new TryRun(world.kept, plan).run(World.CALLER, task);
 
