@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** What is configured for one connector, and how to refuse it: by the whole name of the key. */
 public final class ConnectorSettings {
@@ -86,6 +87,14 @@ public final class ConnectorSettings {
                             + "): "
                             + name);
         }
+    }
+
+    /**
+     * Whom to believe over TLS: the authorities of the PEM file that a setting names and no others,
+     * or those of the JDK if it is not set.
+     */
+    public SSLContext trust(String key) {
+        return Trust.read(this, key);
     }
 
     /** {@code true} or {@code false}; false if not set. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,22 @@ class ConnectorSettingsTest {
                     "connectors.edr.delay is no span of time such as PT30S, of at most PT1H: "
                             + wrong
                             + ".");
+        }
+    }
+
+    @Test
+    void withoutAFileTheAuthoritiesOfTheJdkCount() throws Exception {
+        assertThat(settings().trust("ca-file")).isSameAs(SSLContext.getDefault());
+    }
+
+    @Test
+    void aFileOfAuthoritiesHoldsCertificatesInPem() throws IOException {
+        for (String content : new String[] {"", "hello", "-----BEGIN CERTIFICATE-----\nAA\n"}) {
+            Path file = Files.writeString(folder.resolve("ca.pem"), content);
+
+            refuses(
+                    () -> settings("ca-file", file.toString()).trust("ca-file"),
+                    "connectors.edr.ca-file names a file without certificates in PEM.");
         }
     }
 

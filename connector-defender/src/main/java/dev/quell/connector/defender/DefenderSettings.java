@@ -87,7 +87,7 @@ record DefenderSettings(
                 settings.flag("user-actions"),
                 mail,
                 acceptedIsDone,
-                Trust.read(settings, "ca-file"));
+                settings.trust("ca-file"));
     }
 
     /** What a token for Graph is asked for by. */

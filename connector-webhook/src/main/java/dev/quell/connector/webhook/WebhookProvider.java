@@ -33,6 +33,7 @@ public final class WebhookProvider implements ConnectorProvider {
     private static final String SECRET = "secret";
     private static final String PREVIOUS = "previous-secret";
     private static final String IDEMPOTENT = "idempotent";
+    private static final String CA_FILE = "ca-file";
 
     /** Of a part of the URL: what is shorter is a word, or anybody's to guess. */
     private static final int SECRET_CHARS_MIN = 12;
@@ -55,7 +56,7 @@ public final class WebhookProvider implements ConnectorProvider {
                 PREVIOUS,
                 "previous-secret-file",
                 IDEMPOTENT,
-                Trust.CA_FILE);
+                CA_FILE);
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class WebhookProvider implements ConnectorProvider {
         String secret = settings.demandSecret(SECRET, "what the receiver checks signatures by");
         Optional<String> previous = settings.secret(PREVIOUS);
         URI uri = receiver(settings, url);
-        SSLContext trust = Trust.of(settings);
+        SSLContext trust = settings.trust(CA_FILE);
         List<SigningKey> keys =
                 Stream.concat(
                                 Stream.of(SigningKey.of(settings, SECRET, secret)),

@@ -1,6 +1,5 @@
-package dev.quell.connector.webhook;
+package dev.quell.connector;
 
-import dev.quell.connector.ConnectorSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,56 +9,52 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Whose certificates a receiver may show: those of the JDK's authorities, or a file's alone. */
+/** Whose certificates a product may show. */
 final class Trust {
-    static final String CA_FILE = "ca-file";
-
     private Trust() {}
 
-    static SSLContext of(ConnectorSettings settings) {
+    static SSLContext read(ConnectorSettings settings, String key) {
         try {
-            return settings.text(CA_FILE).isPresent()
-                    ? trusting(settings, settings.file(CA_FILE))
+            return settings.text(key).isPresent()
+                    ? trusting(certificates(settings, key))
                     : SSLContext.getDefault();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every JDK has TLS", e);
         }
     }
 
-    private static SSLContext trusting(ConnectorSettings settings, String pem)
+    private static SSLContext trusting(Collection<? extends Certificate> authorities)
             throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
-        for (Certificate certificate : certificates(settings, pem)) {
-            store.setCertificateEntry("ca-" + number++, certificate);
+        for (Certificate authority : authorities) {
+            store.setCertificateEntry("authority-" + number++, authority);
         }
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[0], factory.getTrustManagers(), null);
+        context.init(null, factory.getTrustManagers(), null);
         return context;
     }
 
     private static Collection<? extends Certificate> certificates(
-            ConnectorSettings settings, String pem) {
+            ConnectorSettings settings, String key) throws CertificateException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        byte[] pem = settings.file(key).getBytes(StandardCharsets.UTF_8);
         try {
             Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(
-                                    new ByteArrayInputStream(
-                                            pem.getBytes(StandardCharsets.US_ASCII)));
+                    factory.generateCertificates(new ByteArrayInputStream(pem));
             if (!certificates.isEmpty()) {
                 return certificates;
             }
         } catch (CertificateException _) {
             // Refused below, as an empty file.
         }
-        throw settings.refused(CA_FILE, "names a file without certificates in PEM");
+        throw settings.refused(key, "names a file without certificates in PEM");
     }
 }
