@@ -6,7 +6,6 @@ import dev.quell.connector.Outcome;
 import dev.quell.refusal.Refused;
 import dev.quell.response.RunState.Asking;
 import dev.quell.response.RunState.Ended;
-import dev.quell.response.RunState.Failed;
 import dev.quell.response.RunState.NeedsHuman;
 import dev.quell.response.RunState.Queued;
 import dev.quell.response.RunState.Running;
@@ -94,7 +93,8 @@ public final class AdvanceRun {
         } else if (connector.isEmpty()) {
             leave(due, Optional.empty());
         } else if (objection.isPresent()) {
-            records.write(due, found -> found.in(new Failed(Outcome.fit(objection.get())), now()));
+            String reason = Outcome.fit(objection.get());
+            records.write(due, found -> rules.refused(found, reason, now()));
         } else {
             Instant now = now();
             ActionRun starting = run.attempted(now, now.plus(LEASE));

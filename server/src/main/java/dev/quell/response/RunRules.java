@@ -42,6 +42,9 @@ final class RunRules {
         if (outcome instanceof Outcome.Unknown && idempotent && mayRepeat(ended, now)) {
             return again(ended, Optional.empty(), now);
         }
+        if (outcome instanceof Outcome.Failed(String reason)) {
+            return refused(ended, reason, now);
+        }
         return taken(ended, outcome, now);
     }
 
@@ -53,6 +56,15 @@ final class RunRules {
         return outcome instanceof Outcome.Pending(String handle, Duration _) && unwanted
                 ? told(run, new Outcome.Pending(handle, Duration.ZERO), now)
                 : told(run, outcome, now);
+    }
+
+    /** Not taken on, or objected to: of this attempt that is certain, of those before it not. */
+    ActionRun refused(ActionRun run, String reason, Instant now) {
+        return run.in(
+                run.isInDoubt()
+                        ? new NeedsHuman(unknown(reason), Optional.empty())
+                        : end(run, new Outcome.Failed(reason)),
+                now);
     }
 
     /** After {@code poll}, and after {@code findByKey} where it found something. */

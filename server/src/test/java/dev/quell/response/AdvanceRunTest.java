@@ -149,6 +149,83 @@ final class AdvanceRunTest {
     }
 
     @Test
+    void afterAnUnknownEndTheLastAttemptThatDidNothingNeedsAHuman() {
+        World world = World.of(Kind.IDEMPOTENT, 0);
+        TaskId task = world.isolation("2", "pc-1");
+        RunId id = world.executed(task);
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        for (int i = 1; i < ActionRun.RUN_ATTEMPTS_MAX; i++) {
+            world.product.answers.add(new Outcome.NotStarted("busy", Optional.empty()));
+        }
+
+        world.work();
+
+        assertThat(world.calls()).hasSize(ActionRun.RUN_ATTEMPTS_MAX).containsOnly("perform");
+        assertInDoubt(world, id, "busy");
+        assertThat(world.actionStatus(task)).isEqualTo(ActionStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void afterAnUnknownEndARefusalNeedsAHuman() {
+        World world = World.of(Kind.IDEMPOTENT, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        world.product.answers.add(new Outcome.Failed("no permission"));
+
+        world.work();
+
+        assertThat(world.calls()).containsExactly("perform", "perform");
+        assertInDoubt(world, id, "no permission");
+    }
+
+    @Test
+    void afterAnUnknownEndAnObjectionNeedsAHuman() {
+        World world = World.of(Kind.IDEMPOTENT, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        world.step();
+        world.product.objection = Optional.of("turned off");
+
+        world.work();
+
+        assertThat(world.calls()).containsExactly("perform");
+        assertInDoubt(world, id, "turned off");
+    }
+
+    @Test
+    void whatIsObjectedToBeforeAnyAttemptHasFailed() {
+        World world = World.of(Kind.IDEMPOTENT, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.objection = Optional.of("turned off");
+
+        world.work();
+
+        assertThat(world.calls()).isEmpty();
+        assertThat(world.run(id).state()).isEqualTo(new RunState.Failed("turned off"));
+    }
+
+    @Test
+    void whatTheProductNeverGotHasFailedWhenItIsRefused() {
+        World world = World.of(Kind.ASKABLE, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        world.product.answers.add(new Outcome.Failed("no permission"));
+
+        world.work();
+
+        assertThat(world.calls()).containsExactly("perform", "findByKey", "perform");
+        assertThat(world.run(id).state()).isEqualTo(new RunState.Failed("no permission"));
+    }
+
+    private static void assertInDoubt(World world, RunId id, String reason) {
+        assertThat(world.run(id).state())
+                .isEqualTo(
+                        new RunState.NeedsHuman(
+                                "Whether it took effect is not known: " + reason,
+                                Optional.empty()));
+    }
+
+    @Test
     void aWorkerThatDiedLeavesARunWhoseEndIsAskedFor() {
         World world = World.of(Kind.ASKABLE, 0);
         RunId id = world.executed(world.isolation("2", "pc-1"));

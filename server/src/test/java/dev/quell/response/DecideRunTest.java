@@ -119,6 +119,69 @@ final class DecideRunTest {
     }
 
     @Test
+    void aRepetitionThatIsCancelledInDoubtIsNotPerformedAndNeedsAHuman() {
+        World world = World.of(Kind.IDEMPOTENT, 0);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.answers.add(new Outcome.Unknown("cut off"));
+        world.step();
+        assertThat(world.run(id).state()).isInstanceOf(RunState.Queued.class);
+
+        cancel(world, id);
+        world.work();
+
+        assertThat(world.calls()).containsExactly("perform", "findByKey");
+        assertThat(world.run(id).state()).isInstanceOf(RunState.NeedsHuman.class);
+    }
+
+    @Test
+    void whatIsCancelledInDoubtWhileItsConnectorIsCalledIsNeverCalledUndone() {
+        for (Outcome second :
+                List.of(
+                        new Outcome.NotStarted("busy", Optional.empty()),
+                        new Outcome.Failed("no permission"),
+                        new Outcome.Unknown("cut off again"))) {
+            World world = World.of(Kind.IDEMPOTENT, 0);
+            RunId id = world.executed(world.isolation("2", "pc-1"));
+            world.product.answers.add(new Outcome.Unknown("cut off"));
+            world.product.answers.add(second);
+            world.step();
+            world.product.trouble =
+                    (call, done) -> {
+                        if (call.equals("perform") && done) {
+                            cancel(world, id);
+                        }
+                    };
+
+            world.work();
+
+            assertThat(world.run(id).attempts()).as(second.toString()).hasSize(2);
+            assertThat(world.run(id).state())
+                    .as(second.toString())
+                    .isInstanceOf(RunState.NeedsHuman.class);
+        }
+    }
+
+    @Test
+    void anOrderThatIsFoundAfterItWasCancelledInDoubtIsGivenUp() {
+        World world = World.of(Kind.ASKABLE, 3);
+        RunId id = world.executed(world.isolation("2", "pc-1"));
+        world.product.trouble =
+                (call, done) -> {
+                    if (call.equals("perform") && done) {
+                        throw new IllegalStateException("connection reset");
+                    }
+                };
+        world.step();
+        assertThat(world.run(id).state()).isInstanceOf(RunState.Asking.class);
+
+        cancel(world, id);
+        world.work();
+
+        assertThat(world.calls()).containsExactly("perform", "findByKey", "cancel");
+        assertThat(world.run(id).state()).isEqualTo(new RunState.Cancelled("given up"));
+    }
+
+    @Test
     void whatHasEndedIsNotCancelled() {
         World world = World.of(Kind.ASKABLE, 0);
         RunId id = world.executed(world.isolation("2", "pc-1"));
