@@ -2,23 +2,18 @@ package dev.quell.store.sql;
 
 import dev.quell.access.TenantId;
 import dev.quell.response.ActionRun;
-import dev.quell.response.RunQueue.Census;
-import dev.quell.response.RunStatus;
 import dev.quell.store.Versioned;
 import dev.quell.terms.Ticks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The table {@code action_run}, on one connection: what is due, of all tenants. */
 final class DueRuns {
-    private static final String DUE =
+    static final String DUE =
             "SELECT "
                     + RunTable.ROW
                     + """
@@ -31,18 +26,10 @@ final class DueRuns {
                                 AND earlier.open = 1 AND earlier.sequence < run.sequence))
                     ORDER BY due_ticks LIMIT ?3""";
 
-    /** No index begins with it: a walk over all, so seldom and within the time limit. */
-    private static final String BY_STATE = "SELECT state, count(*) FROM action_run GROUP BY state";
-
-    private static final String OLDEST = "SELECT min(created_ticks) FROM action_run WHERE open = 1";
-
-    private static final String REVIVE =
+    static final String REVIVE =
             """
             UPDATE action_run SET due_ticks = ?1, claim = claim + 1
             WHERE due_ticks IS NOT NULL AND due_ticks > ?1""";
-
-    private static final StoredTerm<RunStatus> STATUS =
-            new StoredTerm<>("action_run.state", RunStatus.class);
 
     private final Statements statements;
 
@@ -65,19 +52,5 @@ final class DueRuns {
     /** Has everything that waits come back at once: whoever had it in hand is gone. */
     void revive(Instant now) throws SQLException {
         var _ = statements.bind(REVIVE).number(Ticks.of(now)).writes();
-    }
-
-    Census census() throws SQLException {
-        Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
-        try (ResultSet rows = statements.bind(BY_STATE).query()) {
-            while (rows.next()) {
-                counts.put(STATUS.member(rows.getString(1)), rows.getLong(2));
-            }
-        }
-        try (ResultSet rows = statements.bind(OLDEST).query()) {
-            long oldest = rows.next() ? rows.getLong(1) : 0;
-            return new Census(
-                    counts, rows.wasNull() ? Optional.empty() : Optional.of(Ticks.instant(oldest)));
-        }
     }
 }

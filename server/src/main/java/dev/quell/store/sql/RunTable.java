@@ -27,14 +27,14 @@ final class RunTable {
             ON CONFLICT (tenant, id) DO NOTHING""";
 
     /** What was asked for never changes. */
-    private static final String REPLACE =
+    static final String REPLACE =
             """
             UPDATE action_run SET version = ?, last_modified_ticks = ?, deadline_ticks = ?, open = ?,
                 state = ?, due_ticks = ?, handle = ?, proof = ?, reason = ?, attempts = ?,
                 cancellation = ?
             WHERE tenant = ? AND id = ? AND version = ? AND claim = ?""";
 
-    private static final String HOLD =
+    static final String HOLD =
             """
             UPDATE action_run SET due_ticks = ?, claim = claim + 1
             WHERE tenant = ? AND id = ? AND version = ? AND claim = ? AND due_ticks IS NOT NULL""";
@@ -47,10 +47,9 @@ final class RunTable {
                 device_id, connector, requester, created_ticks, last_modified_ticks, deadline_ticks,
                 state, due_ticks, handle, proof, reason, attempts, cancellation, claim""");
 
-    private static final String FIND =
-            "SELECT " + ROW + "\nFROM action_run WHERE tenant = ? AND id = ?";
+    static final String FIND = "SELECT " + ROW + "\nFROM action_run WHERE tenant = ? AND id = ?";
 
-    private static final String AHEAD =
+    static final String AHEAD =
             "SELECT "
                     + ROW
                     + """
@@ -61,12 +60,12 @@ final class RunTable {
                         9223372036854775807)
                     ORDER BY sequence DESC LIMIT 1""";
 
-    private static final String BEGUN =
+    static final String BEGUN =
             """
             SELECT count(*) FROM action_run INDEXED BY action_run_by_creation
             WHERE tenant = ? AND created_ticks >= ? AND connector <> ?""";
 
-    private static final String OPEN =
+    static final String OPEN =
             """
             SELECT count(*) FROM action_run INDEXED BY action_run_open_by_target
             WHERE tenant = ? AND open = 1 AND connector <> ?""";

@@ -37,6 +37,6 @@ record StoredRunQueue(Readers readers, Writer writer, SteadyClock clock) impleme
 
     @Override
     public Census census() {
-        return readers.read(session -> session.dueRuns().census());
+        return readers.read(session -> session.runCensus().take());
     }
 }
