@@ -132,7 +132,20 @@ class AccessExplanationTest {
         "POST,   security/incidents/1/alerts,           alertWrite",
         "POST,   security/incidents/1/comments,          incidentWrite",
         "GET,    /quell/v1/applications,                 identityRead",
-        "POST,   /quell/v1/users,                        identityWrite"
+        "POST,   /quell/v1/users,                        identityWrite",
+        "POST,   /beta/security/incidentTasks/1/executeResponseAction, taskExecute",
+        "POST,   security/incidentTasks('1')/EXECUTEResponseAction, taskExecute",
+        "POST,   /beta/security/incidentTasks/1/microsoft.graph.security.executeResponseAction, taskExecute",
+        "GET,    /beta/security/incidentTasks/1/executeResponseAction, taskRead",
+        "POST,   /beta/security/incidentTasks/1/another, taskWrite",
+        "GET,    /quell/v1/runs,                         taskRead",
+        "GET,    /quell/v1/runs?$top=1,                  taskRead",
+        "GET,    /quell/v1/Runs/run-1,                   taskRead",
+        "POST,   /quell/v1/dry-runs,                     taskExecute",
+        "POST,   /quell/v1/runs/run-1/cancel,            taskExecute",
+        "POST,   /quell/v1/runs/run-1/retry,             taskExecute",
+        "POST,   /quell/v1/runs/run-1/repeat,            taskExecute",
+        "POST,   /quell/v1/runs/run-1/settle,            taskExecute"
     })
     void eachOperationHasItsPermission(String method, String path, String permission) {
         AccessExplanation demand =
