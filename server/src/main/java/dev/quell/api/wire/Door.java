@@ -70,8 +70,9 @@ final class Door extends Handler.Abstract.NonBlocking {
         boolean placed = places.tryAcquire();
         watch(request, ids, placed);
         Exchange exchange = new Exchange(this, ids, placed, response, callback);
-        if (Thread.currentThread().isVirtual()) {
-            exchange.run();
+        if (Thread.currentThread().isVirtual()
+                && !Http2.isSpokenOn(request.getConnectionMetaData())) {
+            exchange.run(); // the connection's own thread; over HTTP/2 other streams hang on it
         } else if (exchange.isBrief()) {
             exchange.runBriefly(threads);
         } else {
